@@ -1,0 +1,44 @@
+"""Pure text helpers: how words are folded, squeezed and made into slugs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, as library catalogues transliterate them.
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
+# Characters that change how text is shown without being seen: bidi controls, zero-width marks, C0/C1 controls.
+_UNSEEN = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+def squeeze(text: str) -> str:
+    """``text`` with every run of white space as one space, none at the ends."""
+    return " ".join(text.split())
+
+
+def label(text: str) -> str:
+    """``text`` as a label: NFC, squeezed, no invisible or control characters."""
+    return squeeze(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+
+
+def fold(text: str) -> str:
+    """``text`` for comparing: no accents, case or punctuation; words divided by one space."""
+    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS)).casefold()
+    text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+
+
+def slug(text: str, most: int = 80) -> str:
+    """``text`` as a part of an IRI: ASCII letters, digits and hyphens, at most ``most`` long, never empty.
+
+    Text of other scripts, or cut short, ends with a hash, so that two texts do not share a slug by accident.
+    """
+    folded = fold(text)
+    plain = re.sub(r"[^0-9a-z]+", "-", folded).strip("-")
+    if len(plain) <= most and plain and folded.isascii():
+        return plain
+    digest = hashlib.sha256(folded.encode() or text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{plain[: most - 9].strip('-')}-{digest}".strip("-")
