@@ -42,3 +42,36 @@ def slug(text: str, most: int = 80) -> str:
         return plain
     digest = hashlib.sha256(folded.encode() or text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain[: most - 9].strip('-')}-{digest}".strip("-")
+
+
+# Words that belong to the family name although they begin small: "van der Waals", "de la Cruz".
+_PARTICLES = frozenset(
+    "af al av ben bin da das de dei del della den der di do dos du el la las le los ten ter van vom von zu zum zur".split()
+)
+_SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+
+
+def name_parts(name: str) -> tuple[str, str]:
+    """A person's name as (given, family); both empty where one word leaves it open.
+
+    >>> name_parts("Raissi, M."), name_parts("Ludwig van der Berg")
+    (('M.', 'Raissi'), ('Ludwig', 'van der Berg'))
+    """
+    family, comma, given = name.partition(",")
+    if comma and given.strip() and not _SUFFIX.match(given.strip()):
+        return squeeze(given), squeeze(family)
+    words = squeeze(name).split(" ")
+    last = len(words) - 1
+    while last > 1 and _SUFFIX.match(words[last].strip(",")):
+        last -= 1
+    while last > 1 and words[last - 1].casefold() in _PARTICLES and words[last - 1][0].islower():
+        last -= 1
+    if len(words) < 2 or words[0].casefold() in _PARTICLES:
+        return "", ""
+    return " ".join(words[:last]), " ".join(words[last:])
+
+
+def full_name(name: str) -> str:
+    """A person's name in reading order: "Raissi, M." as "M. Raissi"."""
+    given, family = name_parts(name)
+    return f"{given} {family}".strip() or squeeze(name)

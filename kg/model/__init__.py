@@ -1,6 +1,11 @@
-"""The values that the stages hand on: pages, documents, records. Frozen, without behaviour that knows a stage."""
+"""The values that the stages hand on: pages, documents, records, mentions, statements, and what is known beforehand.
+
+Frozen, without behaviour that knows a stage.
+"""
 
 from kg.model.document import Block, Document, Mark, Page, Source, Span, Text
+from kg.model.knowledge import Concept, Institution, Knowledge
+from kg.model.mention import Key, Mention, Merge, Names
 from kg.model.record import (
     Claim,
     Ignored,
@@ -14,8 +19,10 @@ from kg.model.record import (
     Topic,
     Work,
 )
+from kg.model.statement import Assertion, Contradiction, Decided, Statement
 
 __all__ = [
-    "Block", "Claim", "Document", "Ignored", "Mark", "Organisation", "Page", "Person", "Record", "Resource",
-    "Series", "Session", "Source", "Span", "Talk", "Text", "Topic", "Work",
+    "Assertion", "Block", "Claim", "Concept", "Contradiction", "Decided", "Document", "Ignored", "Institution",
+    "Key", "Knowledge", "Mark", "Mention", "Merge", "Names", "Organisation", "Page", "Person", "Record", "Resource",
+    "Series", "Session", "Source", "Span", "Statement", "Talk", "Text", "Topic", "Work",
 ]  # fmt: skip

@@ -62,11 +62,11 @@ class Mark:
     """Something that holds for a range of a ``Text``.
 
     ``start`` and ``end`` are places in the visible text. ``span`` is the source of the address for "link", "image"
-    and "media" (an iframe or embedded player, of visible length 0), otherwise of the marked characters. A "wrap" is
-    a soft line break of the source, which is seen as a space.
+    and "media" (an iframe or embedded player, of visible length 0), of the machine date for "time" (whose ``url`` it
+    is), otherwise of the marked characters. A "wrap" is a soft line break of the source, which is seen as a space.
     """
 
-    kind: Literal["strong", "em", "underline", "strike", "code", "link", "image", "media", "wrap"]
+    kind: Literal["strong", "em", "underline", "strike", "code", "link", "image", "media", "time", "wrap"]
     start: int
     end: int
     span: Span

@@ -1,0 +1,87 @@
+"""Document -> Record: what a page says of its sessions, by shapes (how it is laid out) and rules (what it says)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from kg.model import Document, Knowledge, Record
+from kg.parsing.body import read_body
+from kg.parsing.calendar import when
+from kg.parsing.cells import read_cell
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.heads import read_head
+from kg.parsing.ledger import ignored
+from kg.parsing.outline import outline
+from kg.parsing.page import series, titles
+from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.topics import TopicMatcher
+from kg.parsing.sessions import merged, session
+from kg.parsing.shapes import cut_page
+from kg.parsing.shapes.schedule import kind_in, talks
+from kg.parsing.subjects import add_topics
+from kg.parsing.unit import Unit
+
+__all__ = ["parse"]
+
+
+def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True) -> Record:
+    """All that ``document`` says of its sessions. Pure: the same document and knowledge give the same record."""
+    kit = kit_for(knowledge)
+    lines = outline(document)
+    context = titles(lines)
+    cut = cut_page(lines, context)
+    drafts = [read_unit(u, kit, cut.roles) for u in cut.units]
+    dates = when(drafts, document.page, context)
+    topics = add_topics(drafts, kit, found=found_topics)
+    sessions = [session(d, at, t, document.page) for d, at, t in zip(drafts, dates, topics, strict=True)]
+    return Record(
+        document.page,
+        series(lines, cut.rest, kit),
+        merged([s for s, d in zip(sessions, drafts, strict=True) if _says_something(d)]),
+        ignored=ignored(lines, drafts, cut.rest),
+    )
+
+
+@lru_cache(maxsize=4)
+def kit_for(knowledge: Knowledge) -> Kit:
+    """The rules that are built from knowledge, made once per process."""
+    return Kit(Institutions(knowledge.institutions), TopicMatcher(knowledge.concepts))
+
+
+def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Draft:
+    """Everything a unit says, before dates are settled."""
+    draft = Draft(unit)
+    read_head(draft, unit.head, kit)
+    for role, text in sorted(unit.cells, key=lambda c: c[0] in ("", "affiliation")):  # people before affiliations
+        if text or text.marks:
+            read_cell(draft, role, text, kit)
+    parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
+    draft.talks = [_read_talk(p, kit, roles) for p in parts]
+    read_body(draft, tuple(lines), kit)
+    return draft
+
+
+def _read_talk(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Draft:
+    """A talk: as a session, but its kind is told first and its own clock times are no dates."""
+    kind = kind_in(unit.head.chars)
+    head = unit.head
+    if kind and (kind.start > 0 or kind.end < len(head.chars)):
+        head = head.part(0, kind.start) if kind.start > 0 else head.part(kind.end)
+    draft = Draft(unit)
+    if kind:
+        draft.kind = kind.claim(unit.head)
+    read_head(draft, head if head else unit.head, kit)
+    for role, text in sorted(unit.cells, key=lambda c: c[0] in ("", "affiliation")):
+        if text:
+            read_cell(draft, role, text, kit)
+    read_body(draft, unit.lines, kit)
+    draft.use(unit.head)
+    return draft
+
+
+def _says_something(draft: Draft) -> bool:
+    """A unit with a date, or with at least a title, people or papers; an empty row is no session."""
+    return bool(
+        draft.days or draft.title or draft.performers or draft.works or draft.talks or draft.cancelled or draft.number
+    )

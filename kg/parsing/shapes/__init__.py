@@ -1,0 +1,103 @@
+"""How pages lay out their sessions. ``cut_page`` tries the shapes in order, the surest first; what one takes, the
+next does not see. No shape is written for one site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Block, Page, Span, Text
+from kg.parsing.outline import Line, Outline
+from kg.parsing.shapes import bullets, headings, paragraphs, post, structured, table
+from kg.parsing.unit import Unit
+
+Shape = Callable[[Sequence[Line], tuple[Text, ...]], list[Unit]]
+
+# Shapes that cut runs of lines, in the order in which they are tried.
+SHAPES: tuple[tuple[str, Shape], ...] = (
+    (headings.NAME, headings.units),
+    (bullets.NAME, bullets.units),
+    (paragraphs.NAME, paragraphs.units),
+)
+# Tried in turn only where no session has been found so far.
+LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic),)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A page cut into units, in page order; ``rest`` are the lines that no unit holds, ``roles`` the columns' roles of
+    table rows by where the row starts."""
+
+    units: tuple[Unit, ...]
+    rest: tuple[Line, ...]
+    roles: Mapping[int, tuple[str, ...]]
+
+
+def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
+    """The sessions of a page as units."""
+    page = outline.document.page
+    grids = _grids(outline.tables, page)
+    roles = {row.span.start: g.roles for g in grids for row in g.rows}
+    data = [b for b in outline.document.walk() if b.kind == "data"]
+    units = structured.units(iter(data), context)
+    free = list(outline.lines)
+    if not units:
+        for g in grids:
+            if g.dated:
+                units += table.units(g, _above(g.block, outline, context))
+                free = _outside(free, [g.block.span])
+        for _, shape in SHAPES:
+            found = shape(free, context)
+            units += found
+            free = _outside(free, [u.span for u in found])
+        units, free = _undated(units, free, grids, outline, context)
+    if _is_post(units, outline):
+        whole = post.unit(outline, context)
+        if whole:
+            return Cut((whole,), (), roles)
+    units.sort(key=lambda u: (u.span.start, u.span.end))
+    return Cut(tuple(units), tuple(free), roles)
+
+
+def _undated(
+    units: list[Unit], free: list[Line], grids: list[table.Grid], outline: Outline, context: tuple[Text, ...]
+) -> tuple[list[Unit], list[Line]]:
+    """Tables of themes without dates; and where nothing was found at all, the last shapes."""
+    for g in grids:
+        inside = any(u.span.start <= g.block.span.start < u.span.end for u in units)
+        if not g.dated and "time" not in g.roles and not inside:
+            units = units + table.units(g, _above(g.block, outline, context))
+            free = _outside(free, [g.block.span])
+    for _, shape in LAST:
+        if not units:
+            units = shape(free, context)
+            free = _outside(free, [u.span for u in units])
+    return units, free
+
+
+def _grids(tables: Sequence[Block], page: Page) -> list[table.Grid]:
+    grids = []
+    for number, block in enumerate(tables, 1):
+        source = page.source if page.source.table in (None, number) else replace(page.source, columns=())
+        if page.source.table in (None, number) and (g := table.grid(block, source)):
+            grids.append(g)
+    return grids
+
+
+def _above(block: Block, outline: Outline, context: tuple[Text, ...]) -> tuple[Text, ...]:
+    line = next((x for x in outline.lines if x.span.start >= block.span.start), None)
+    return (*context, *(line.path if line else ()))
+
+
+def _outside(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
+    return [x for x in lines if not any(s.start <= x.span.start < s.end for s in spans)]
+
+
+def _is_post(units: Sequence[Unit], outline: Outline) -> bool:
+    """Nothing, or one unit, on a page whose front matter or file name says that it is one session."""
+    if not units:
+        return True
+    keys = {k.split(".")[0].casefold() for k in outline.fields}
+    told = bool(keys & {"presenter", "speaker", "speakers", "presenters"}) or "_posts" in outline.document.page.path
+    return told and "title" in keys and outline.document.page.format == "markdown"

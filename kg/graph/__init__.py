@@ -1,0 +1,8 @@
+"""Records into statements: one function for each kind of thing; the border with RDF terms."""
+
+from kg.graph.context import Context
+from kg.graph.describe import Described, describe
+from kg.graph.void import About
+from kg.graph.whole import whole
+
+__all__ = ["About", "Context", "Described", "describe", "whole"]

@@ -1,0 +1,31 @@
+"""What every page is described with: the base, the names, and the lists by what they are asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.graph.terms import Base
+from kg.model import Knowledge, Names
+from kg.text import fold
+
+
+class Context:
+    """``names`` are those of all pages; ``knowledge`` is turned into look-ups once."""
+
+    def __init__(self, names: Names, knowledge: Knowledge, base: str) -> None:
+        self.names, self.base = names, Base(base)
+        self.listed = frozenset(entry.slug for entry in knowledge.institutions)
+        self.conferences: dict[str, str] = {}  # folded name -> the conference's name
+        self._entries: dict[str, set[str]] = defaultdict(set)
+        for entry in knowledge.institutions:
+            for name in (entry.name, *entry.names):
+                self._entries[fold(name)].add(entry.slug)
+                if entry.kind == "conference":
+                    self.conferences[fold(name)] = entry.name
+            for name in entry.hidden:
+                self._entries[fold(name)].add(entry.slug)
+
+    def entry(self, name: str) -> str | None:
+        """The one entry of the institutions list that goes by ``name``, if there is just one."""
+        found = self._entries.get(fold(name), set())
+        return min(found) if len(found) == 1 else None

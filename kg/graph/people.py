@@ -1,0 +1,51 @@
+"""People and organisations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.graph import terms
+from kg.graph.saying import Saying
+from kg.model import Claim, Organisation, Person
+from kg.model.mention import key
+from kg.text import fold, full_name, name_parts
+from kg.vocab import FOAF, SCHEMA
+
+
+def person(say: Saying, told: Person) -> str:
+    """A person whom the page names, with affiliations and identifying addresses; the IRI."""
+    iri = say.named(key(say.page, "person", told.name.span, told.name.value))
+    named(say, iri, told.name)
+    for address in told.links:
+        say.say(iri, SCHEMA.sameAs, terms.iri(address.value), address)
+    for employer in told.affiliations:
+        say.say(iri, SCHEMA.affiliation, organisation(say, employer), employer.name)
+    return iri
+
+
+def author(say: Saying, told: Claim[str]) -> str:
+    """An author whom a citation names; the IRI."""
+    iri = say.named(key(say.page, "author", told.span, told.value))
+    named(say, iri, told)
+    return iri
+
+
+def named(say: Saying, iri: str, name: Claim[Any]) -> None:
+    """A person's name, whole and in its parts."""
+    say.is_a(iri, SCHEMA.Person, FOAF.Person)
+    given, family = name_parts(name.value)
+    say.say(iri, SCHEMA.name, terms.text(full_name(name.value)), name)
+    say.say(iri, SCHEMA.givenName, terms.text(given), name)
+    say.say(iri, SCHEMA.familyName, terms.text(family), name)
+
+
+def organisation(say: Saying, told: Organisation) -> str:
+    """An organisation that the page names; the IRI. The names of those of the list are the list's, not the page's."""
+    at = key(say.page, "organisation", told.name.span, told.name.value)
+    iri = say.named(at)
+    say.is_organisation(iri)
+    path = say.context.names.iris[at]
+    if path.removeprefix("org/") not in say.context.listed:
+        own = fold(say.context.names.labels[path]) == fold(told.name.value)
+        say.say(iri, SCHEMA.name if own else SCHEMA.alternateName, terms.text(told.name.value), told.name)
+    return iri

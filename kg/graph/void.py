@@ -1,0 +1,72 @@
+"""The description of the whole: ``graph/void``, in VoID and DCAT."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from kg.graph import terms
+from kg.graph.terms import Base
+from kg.model import Page, Statement
+from kg.model.mention import version_id
+from kg.vocab import DCAT, DCTERMS, KG, PREFIXES, RDF, VOID
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the dataset is called, its licence's address, and the version of the tool that makes it."""
+
+    title: str = ""
+    license: str = ""
+    version: str = ""
+
+
+def void(
+    default: Iterable[Statement], pages: Iterable[Page], inputs: Iterable[tuple[str, str]], about: About, base: Base
+) -> Iterator[Statement]:
+    """What the default graph holds, how much of it, and made of what: ``inputs`` are (file name, sha256)."""
+    graph, dataset = base("graph/void"), base("dataset")
+    for subject, facts in (
+        (dataset, _dataset(list(default), about, base)),
+        (dataset, ((DCTERMS.source, base(f"page/{version_id(page)}")) for page in pages)),
+        (dataset, ((DCTERMS.source, base(f"input/{digest[:12]}")) for _, digest in inputs)),
+    ):
+        yield from (Statement(subject, str(p), value, graph) for p, value in facts if value is not None)
+    for name, digest in inputs:
+        subject = base(f"input/{digest[:12]}")
+        yield Statement(subject, str(DCTERMS.title), terms.text(name) or "", graph)
+        yield Statement(subject, str(KG.sha256), terms.text(digest) or "", graph)
+
+
+def _dataset(default: list[Statement], about: About, base: Base) -> Iterator[tuple[NamedNode, str | None]]:
+    yield RDF.type, str(VOID.Dataset)
+    yield RDF.type, str(DCAT.Dataset)
+    yield DCTERMS.title, terms.text(about.title)
+    yield DCTERMS.license, terms.iri(about.license)
+    yield KG.toolVersion, terms.text(about.version)
+    yield VOID.triples, terms.whole(len(default))
+    yield VOID.entities, terms.whole(len({s.subject for s in default}))
+    yield VOID.properties, terms.whole(len({s.predicate for s in default}))
+    yield VOID.classes, terms.whole(len({s.object for s in default if s.predicate == str(RDF.type)}))
+    yield from ((VOID.vocabulary, f"<{iri}>") for iri in sorted(PREFIXES.values()))
+    yield from ((VOID.classPartition, base(f"dataset/{_tail(kind)}")) for kind in _counts(default))
+
+
+def partitions(default: Iterable[Statement], base: Base) -> Iterator[Statement]:
+    """How many things of each class there are."""
+    for kind, count in _counts(default).items():
+        subject, graph = base(f"dataset/{_tail(kind)}"), base("graph/void")
+        yield Statement(subject, str(getattr(VOID, "class")), kind, graph)
+        yield Statement(subject, str(VOID.entities), terms.whole(count), graph)
+
+
+def _counts(default: Iterable[Statement]) -> Counter[str]:
+    return Counter(s.object for s in default if s.predicate == str(RDF.type))
+
+
+def _tail(iri: str) -> str:
+    vocabulary, _, name = iri.strip("<>").replace("#", "/").rpartition("/")
+    return f"{vocabulary.rstrip('/').rpartition('/')[2]}-{name}"

@@ -1,0 +1,44 @@
+"""What is known beforehand: thesauri, the list of institutions, people's verdicts. Read by a build, never written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A topic of a thesaurus. ``broader`` are slugs of concepts of the same knowledge."""
+
+    slug: str
+    iri: str
+    pref: str
+    alts: tuple[str, ...] = ()
+    hiddens: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
+    definition: str = ""
+    exact_match: tuple[str, ...] = ()
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An organisation of the list. ``hidden`` are short forms too ambiguous to count without context."""
+
+    slug: str
+    name: str
+    names: tuple[str, ...] = ()  # acronyms, former names, names in other languages
+    hidden: tuple[str, ...] = ()
+    parent: str = ""
+    same_as: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything that stages may consult. ``inputs`` are (file name, sha256) of the files it was read from."""
+
+    concepts: tuple[Concept, ...] = ()
+    institutions: tuple[Institution, ...] = ()
+    schemes: tuple[tuple[str, str], ...] = ()  # (IRI, title) of the thesauri
+    decisions: tuple[()] = ()  # people's verdicts on who is who
+    inputs: tuple[tuple[str, str], ...] = ()

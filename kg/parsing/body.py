@@ -1,0 +1,190 @@
+"""The lines below a session's head: labels first, then papers, then titles and people, the rest is prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span, Text
+from kg.parsing.cells import attach, free, read_cell
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import is_organisation, is_people
+from kg.parsing.openers import days_in, mostly_date
+from kg.parsing.outline import Line
+from kg.parsing.rules.citations import works
+from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.labels import labelled, role_of
+from kg.parsing.rules.people import people_prose
+from kg.parsing.rules.status import cancelled, placeholder
+
+# Roles whose lines go to the rule for citations with the role as their label.
+_CITED = {"paper": "discussed", "reference": "reference"}
+# A line that announces what stands below it: "(Optional reading)", "Further reading that covers …".
+_OPTIONAL = re.compile(
+    r"^\W*(?:optional|further|additional|background|supplementa\w+|suggested|recommended|related|extra|secondary|bonus)"
+    r"\b.{0,60}?\b(?:readings?|papers?|references?|links?|literature|material|resources?|articles?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?…]\W*$|[.!?]\s+[A-ZÀ-Þ]")
+_LEADING = 7  # unlabelled lines that may still be title, people or affiliation
+
+
+@dataclass
+class _Section:
+    """What a label-only line says of the lines below it, and how deep it stands."""
+
+    role: str = ""
+    level: int = -1
+    listed: bool = False
+
+
+def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
+    """Take the lines of a unit into ``draft``."""
+    free_lines: list[tuple[Line, str]] = []
+    section = _Section()
+    for line in lines:
+        if line.kind in ("rule", "code") or not (line.text or line.text.marks):
+            if line.kind == "code":
+                draft.prose.append(line.text)
+            continue
+        if line.kind == "row":
+            free_lines += [(_of_cell(line, cell.text), section.role) for cell in line.block.children if cell.text]
+            continue
+        section = _still(section, line)
+        label = labelled(line.text)
+        if announced := _announces(line, label):
+            section = _Section(announced, line.level if line.kind == "item" else -1)
+            draft.use(line.text)
+        elif label and label[0] not in _CITED and not _shadowed(label[0], section):
+            read_cell(draft, *label, kit)
+            if label[0] in ("abstract", "bio", "notes"):
+                section = _Section(label[0], line.level if line.kind == "item" else -1)
+        elif label:
+            free_lines.append((_of_cell(line, label[1]), label[0]))
+        else:
+            free_lines.append((line, section.role))
+    _read_free(draft, free_lines, kit)
+
+
+def _of_cell(line: Line, text: Text) -> Line:
+    return Line(line.index, "text", text, text.span() if text.chars else line.span, line.level, line.scope, line.path)
+
+
+def _still(section: _Section, line: Line) -> _Section:
+    """Whether the section's label still holds for this line."""
+    if line.kind == "heading":
+        return _Section()
+    if section.level >= 0 and line.kind == "item" and line.level <= section.level and line.opens:
+        return _Section()
+    if section.level < 0 and section.role and section.listed and line.kind == "text":
+        return _Section()
+    section.listed = section.listed or line.kind == "item"
+    return section
+
+
+def _announces(line: Line, label: tuple[str, Text] | None) -> str:
+    """The role that a line gives to those below it, where the line holds nothing else."""
+    chars = line.text.chars.strip()
+    if label:
+        return label[0] if not label[1] or placeholder(label[1].chars) and not label[1].marks else ""
+    if _OPTIONAL.match(chars) and len(chars) < 120 and not line.text.marked("link"):
+        return "reference"
+    if len(chars.split()) <= 5 and (line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")):
+        return role_of(chars.strip("()*_: "))
+    return ""
+
+
+def _shadowed(role: str, section: _Section) -> bool:
+    """In a list of readings, "Title:" or "Author:" speak of the paper."""
+    return section.role in _CITED and role in ("title", "topic", "authors", "venue")
+
+
+def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
+    texts = [line.text for line, _ in lines]
+    found = works(texts, [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in lines])
+    draft.works += found.works
+    draft.resources += found.resources
+    draft.used += found.used
+    leading = 0
+    for line, role in lines:
+        if role in _CITED or _covered(line.text, found.used) >= 0.5:
+            draft.use(line.text)
+            leading += line.kind != "heading" and not draft.title
+        elif role in ("notes", "bio"):
+            draft.ignore(line.text, role)
+        elif role and role != "abstract":
+            read_cell(draft, role, line.text, kit)
+        elif not role and leading < _LEADING and _read_leading(draft, line, kit):
+            leading += 1
+        else:
+            leading = _LEADING if len(line.text.chars) > 200 else leading + 1
+            _read_prose(draft, line.text, kit)
+
+
+def _covered(text: Text, used: list[Span]) -> float:
+    """How much of ``text`` stands within ``used``, 0 to 1."""
+    if not text.chars.strip():
+        return 1.0
+    span = text.span()
+    inside = sum(max(0, min(span.end, u.end) - max(span.start, u.start)) for u in used)
+    return inside / (span.end - span.start)
+
+
+def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
+    """A line near the top that is a title, people, an organisation, a date or a time; False where it is prose."""
+    text = line.text.strip(" \t*_|")
+    chars = text.chars
+    if placeholder(chars):
+        draft.ignore(text, "placeholder")
+    elif not draft.days and mostly_date(chars):
+        read_cell(draft, "date", text, kit)
+    elif not draft.times and len(chars) < 60 and (times := scan_times(chars)) and not days_in(chars):
+        draft.times += [(text, t) for t in times]
+        draft.use(text)
+    elif len(chars) < 80 and cancelled(chars):
+        read_cell(draft, "status", text, kit)
+    elif is_people(text):
+        read_cell(draft, "speaker", text, kit)
+    elif draft.performers and not draft.performers[-1].affiliations and is_organisation(text, kit):
+        read_cell(draft, "affiliation", text, kit)
+    elif draft.performers and _follows_people(draft, text) and _short_phrase(chars) and draft.title:
+        attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
+        draft.use(text)
+    elif not draft.title and _could_be_title(line):
+        free(draft, text, kit)
+    else:
+        return False
+    return True
+
+
+def _follows_people(draft: Draft, text: Text) -> bool:
+    """Right behind the last performer's name, with nothing in between, and that one has no affiliation yet."""
+    last = draft.performers[-1]
+    return not last.affiliations and 0 <= text.span().start - last.name.span.end < 400
+
+
+def _short_phrase(chars: str) -> bool:
+    return len(chars) <= 90 and not _SENTENCE.search(chars) and chars[:1].isupper()
+
+
+def _could_be_title(line: Line) -> bool:
+    chars = line.text.chars.strip()
+    marked = sum(m.end - m.start for m in line.text.marked("strong", "em", "link"))
+    telling = marked >= 0.5 * len(chars) or chars[:1] in "“\"„«"
+    if len(chars) > (300 if telling else 180) or len(chars) < 4:
+        return False
+    return telling or line.kind == "heading" or len(re.findall(r"[.!]\s+[A-Z]", chars)) == 0 and not chars.endswith((".", "!", ":"))
+
+
+def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.prose.append(text)
+    if len(text.chars) < 120 and (found := cancelled(text.chars)) and not draft.cancelled:
+        draft.cancelled = found.claim(text)
+    fields = {"performer": draft.performers, "chair": draft.chairs, "organizer": draft.organizers,
+              "suggester": draft.suggesters, "mentioned": draft.mentioned}  # fmt: skip
+    for person in people_prose(text, kit.institutions):
+        role, who = person.value
+        fields[role].append(who)
+    draft.organisations += [f.value for f in kit.institutions.find(text)]
+
+

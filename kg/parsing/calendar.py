@@ -1,0 +1,90 @@
+"""When the sessions of a page take place: their printed dates settled together, since one tells how to read another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import PurePath
+
+from kg.model import Claim, Page, Text
+from kg.parsing.draft import Draft
+from kg.parsing.found import Found
+from kg.parsing.openers import dates_in
+from kg.parsing.rules.dates import DateParts, Hint, Settled, scan_terms, scan_years, settle
+
+_NAME_DATE = re.compile(r"(?:^|\D)(20\d\d)[-_.]?([01]\d)(?:[-_.]?([0-3]\d))?(?:\D|$)")
+
+
+@dataclass(frozen=True)
+class When:
+    """The date of a draft, with its words."""
+
+    settled: Settled
+    start: Claim[date | datetime]
+    end: Claim[date | datetime] | None
+
+
+def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text]) -> list[When | None]:
+    """For each draft its date, or None where the page gives none."""
+    picked = [_main_day(d) for d in drafts]
+    hints = [_hint(d, page, context) for d in drafts]
+    parts = [(p[1].value if p else DateParts()) for p in picked]
+    settled = settle(parts, hints, order=page.source.date_order, retrieved=page.source.retrieved)
+    out: list[When | None] = []
+    for draft, pick, found in zip(drafts, picked, settled, strict=True):
+        if pick and found:
+            text, day = pick
+            span = text.span(day.start, day.end)
+            start = Claim(found.start, span, found.how, found.confidence)
+            end = Claim(found.end, span, found.how, found.confidence) if found.end else None
+            out.append(When(found, start, end))
+        else:
+            out.append(_by_file_name(draft, page) if len(drafts) == 1 and not pick else None)
+    return out
+
+
+def _main_day(draft: Draft) -> tuple[Text, Found[DateParts]] | None:
+    """The first printed day (else week) of a draft, with the time of day that stands elsewhere in it."""
+    days = [x for x in draft.days if x[1].value.day] or [x for x in draft.days if x[1].value.week]
+    if not days:
+        return None
+    text, found = days[0]
+    if found.value.start_time is None and draft.times:
+        time = draft.times[0][1].value
+        found = replace(
+            found,
+            value=replace(found.value, start_time=time.start, end_time=time.end, zone=time.zone, offset=time.offset),
+        )
+    return text, found
+
+
+def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
+    """Years and terms around a draft, nearest first."""
+    hints: list[object] = []
+    for text in (*reversed(draft.unit.context), *reversed(context)):
+        hints += [t.value for t in scan_terms(text.chars)]
+        hints += [d.value.year for d in dates_in(text.chars) if d.value.year and not d.value.day]
+        hints += [y.value for y in scan_years(text.chars)]
+    if page.source.year:
+        hints.append(page.source.year)
+    if m := _NAME_DATE.search(PurePath(page.path).stem):
+        hints.append(int(m[1]))
+    elif y := re.search(r"(?:^|\D)(20[0-3]\d|19[89]\d)(?:\D|$)", PurePath(page.path).stem):
+        hints.append(int(y[1]))
+    return tuple(dict.fromkeys(hints))  # type: ignore[arg-type]
+
+
+def _by_file_name(draft: Draft, page: Page) -> When | None:
+    """A post dated by its file's name; the claim stands on the post's title, as a name has no place on the page."""
+    m = _NAME_DATE.search(PurePath(page.path).stem)
+    words = draft.title or draft.unit.head
+    if not m or not m[3] or not words:
+        return None
+    try:
+        day = date(int(m[1]), int(m[2]), int(m[3]))
+    except ValueError:
+        return None
+    settled = Settled(day, None, inferred=True, confidence=0.9, how="dates.file-name")
+    return When(settled, Claim(day, words.span(), settled.how, settled.confidence), None)

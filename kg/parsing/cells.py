@@ -1,0 +1,270 @@
+"""Texts whose role is told by their place or label: what each role does with its text. One table, ``READERS``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.model import Claim, Organisation, Person, Text, Work
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.found import Found
+from kg.parsing.free import is_organisation, is_people, sort_line
+from kg.parsing.openers import dates_in
+from kg.parsing.rules.citations import works
+from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.people import people_cell
+from kg.parsing.rules.status import cancelled, is_break, placeholder
+
+Reader = Callable[[Draft, Text, Kit], None]
+_EDGE = " \t\n,;:.-–—|•*_/~"
+_SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
+
+
+def read_cell(draft: Draft, role: str, text: Text, kit: Kit) -> None:
+    """Take ``text`` into ``draft`` as its role says; a text without words is passed over."""
+    text = text.strip()
+    if placeholder(text.chars) and not text.marked("link", "media"):
+        draft.ignore(text, "placeholder")
+        return
+    READERS.get(role, _unlabelled)(draft, text, kit)
+
+
+def _date(draft: Draft, text: Text, kit: Kit) -> None:
+    found = dates_in(text.chars)
+    draft.days += [(text, f) for f in found]
+    _cancel(draft, text)
+    if not found and (n := re.fullmatch(r"\W*(?:\w+\s*)?#?(\d{1,3})\W*", text.chars)):
+        draft.number = draft.number or Claim(int(n[1]), text.span(n.start(1), n.end(1)), "number.cell")
+    for m in re.finditer(r"\(([^()]{3,60})\)", text.chars):  # "12 Mar (moderator)"
+        inside = text.part(m.start(1), m.end(1))
+        if is_people(inside) and len(inside.chars.split()) <= 4:
+            draft.chairs += people_cell(inside, kit.institutions).performers
+    draft.use(text)
+
+
+def _time(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.times += [(text, f) for f in scan_times(text.chars)]
+    draft.use(text)
+
+
+def _number(draft: Draft, text: Text, kit: Kit) -> None:
+    if dates_in(text.chars) and not draft.days:
+        _date(draft, text, kit)
+    elif m := re.search(r"\d{1,3}", text.chars):
+        draft.number = draft.number or Claim(int(m[0]), text.span(m.start(), m.end()), "number.cell")
+        draft.use(text)
+    elif not draft.title:
+        _title(draft, text, kit)
+
+
+def _cancel(draft: Draft, text: Text) -> bool:
+    struck = sum(m.end - m.start for m in text.marked("strike")) >= 0.7 * len(text.chars)
+    found = cancelled(text.chars) or (Found("cancelled", 0, len(text.chars), "status.struck") if struck else None)
+    if found and (len(text.chars) < 160 or struck):
+        draft.cancelled = draft.cancelled or found.claim(text)
+        return True
+    return False
+
+
+def set_title(draft: Draft, text: Text) -> None:
+    """Make ``text`` the title where there is none, less quotation marks and what only holds a place."""
+    text = text.strip(_EDGE[:-1] + "“”\"„«»")
+    if not draft.title and text and not placeholder(text.chars):
+        draft.title = text
+        draft.use(text)
+
+
+def _title(draft: Draft, text: Text, kit: Kit) -> None:
+    if _cancel(draft, text) and (is_break(text.chars) or _only_cancelled(text)):
+        draft.use(text)
+        return
+    if m := _SUGGESTED.search(text.chars):
+        draft.suggesters += people_cell(text.part(m.start(), m.end()), kit.institutions).suggesters
+        text = Text() if m.start() == 0 else text.part(0, m.start())
+    lines = text.lines()
+    title, below = (lines[0], lines[1:]) if lines else (text, [])
+    found = works([text])
+    draft.works += found.works
+    draft.resources += found.resources
+    if found.works and found.works[0].title and not below and len(text.chars) > 200:
+        draft.use(text)
+        return
+    set_title(draft, title)
+    for line in below:
+        _unlabelled(draft, line, kit)
+
+
+def _only_cancelled(text: Text) -> bool:
+    """ "Cancelled (PI celebration day)": nothing that could be a title besides."""
+    found = cancelled(text.chars)
+    if not found:
+        return False
+    rest = re.sub(r"\([^()]*\)", "", text.chars[: found.start] + text.chars[found.end :])
+    rest = re.sub(r"\b(?:due to|because of|wegen|on account of|for)\b.*", "", rest, flags=re.IGNORECASE)
+    return len(re.findall(r"\w{2,}", rest)) < 3
+
+
+def _topic(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.labels.append(text)
+    if not draft.title:
+        _title(draft, text, kit)
+    draft.use(text)
+
+
+def _speaker(draft: Draft, text: Text, kit: Kit) -> None:
+    cell = people_cell(text, kit.institutions)
+    draft.performers += cell.performers
+    draft.chairs += cell.chairs
+    draft.suggesters += cell.suggesters
+    draft.mentioned += cell.mentioned
+    draft.organisations += cell.organisations
+    _cancel(draft, text)
+    draft.use(text)
+
+
+def _people_as(*fields: str) -> Reader:
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        cell = people_cell(text, kit.institutions)
+        for name in fields:
+            getattr(draft, name).extend(cell.performers or cell.mentioned or cell.suggesters)
+        draft.organisations += cell.organisations
+        draft.use(text)
+
+    return read
+
+
+def _affiliation(draft: Draft, text: Text, kit: Kit) -> None:
+    attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
+    draft.use(text)
+
+
+def attach(people: list[Person], organisations: tuple[Organisation, ...], draft: Draft) -> None:
+    """Make ``organisations`` the affiliation of the people who have none yet; with nobody there, of the session."""
+    bare = [i for i, p in enumerate(people) if not p.affiliations]
+    for i in bare:
+        people[i] = replace(people[i], affiliations=organisations)
+    if not bare:
+        draft.organisations += organisations
+
+
+def _works_as(label: str) -> Reader:
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        found = works(text.lines() or [text], [label] * max(1, len(text.lines())))
+        draft.works += found.works
+        draft.resources += found.resources
+        if not found.works and not found.resources and len(text.chars.split()) >= 3:
+            span = text.span()
+            role = "reference" if label == "reference" else "discussed"
+            draft.works.append(Work(span, Claim(text.strip(_EDGE + "“”\"").chars, span, "citations.cell"), role=role))  # type: ignore[arg-type]
+        draft.use(text)
+
+    return read
+
+
+def _resource(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.resources += works([text]).resources
+    draft.use(text)
+
+
+def _prose(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.prose.append(text)
+    found = works(text.lines() or [text], ["reference"] * max(1, len(text.lines())))
+    draft.works += found.works
+    draft.resources += found.resources
+    draft.use(text)
+
+
+def _place(draft: Draft, text: Text, kit: Kit) -> None:
+    words = next((line for line in text.lines() if line), text)
+    if not draft.place and len(words.chars) <= 120 and not words.chars.startswith("http"):
+        draft.place = Claim(words.chars.strip(), words.span(), "place.label")
+    draft.use(text)
+
+
+def _keywords(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.labels.append(text)
+    draft.use(text)
+
+
+def _status(draft: Draft, text: Text, kit: Kit) -> None:
+    _cancel(draft, text)
+    draft.use(text)
+
+
+def _notes(draft: Draft, text: Text, kit: Kit) -> None:
+    found = works(text.lines() or [text])
+    draft.works += found.works
+    draft.resources += found.resources
+    _cancel(draft, text)
+    draft.ignore(text, "notes")
+
+
+def _ignored(rule: str) -> Reader:
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        draft.ignore(text, rule)
+
+    return read
+
+
+def _unlabelled(draft: Draft, text: Text, kit: Kit) -> None:
+    """A text whose place tells nothing: a date, people, an organisation, a paper, else a title."""
+    if dates_in(text.chars) and not draft.days and len(text.chars) < 60:
+        _date(draft, text, kit)
+    elif is_people(text):
+        _speaker(draft, text, kit)
+    elif draft.performers and is_organisation(text, kit):
+        _affiliation(draft, text, kit)
+    else:
+        free(draft, text, kit)
+
+
+def free(draft: Draft, text: Text, kit: Kit) -> None:
+    """An unlabelled line that may hold title, people and organisation together."""
+    _cancel(draft, text)
+    found = works([text])
+    draft.works += found.works
+    draft.resources += found.resources
+    parts = sort_line(text, kit)
+    if parts.title and not _only_cancelled(parts.title):
+        if len(parts.title.chars) > 300:
+            _prose(draft, parts.title, kit)
+        else:
+            set_title(draft, parts.title)
+    for people in parts.people:
+        _speaker(draft, people, kit)
+    for organisation in parts.organisations:
+        _affiliation(draft, organisation, kit)
+    for rest in parts.rest:
+        draft.prose.append(rest)
+    draft.use(text)
+
+
+READERS: dict[str, Reader] = {
+    "date": _date,
+    "time": _time,
+    "end": _time,
+    "number": _number,
+    "title": _title,
+    "topic": _topic,
+    "speaker": _speaker,
+    "affiliation": _affiliation,
+    "chair": _people_as("chairs"),
+    "organizer": _people_as("organizers"),
+    "suggester": _people_as("suggesters"),
+    "attendee": _people_as("mentioned"),
+    "paper": _works_as("discussed"),
+    "reference": _works_as("reference"),
+    "authors": _ignored("authors"),
+    "venue": _ignored("venue"),
+    "abstract": _prose,
+    "bio": _ignored("bio"),
+    "place": _place,
+    "recording": _resource,
+    "slides": _resource,
+    "code": _resource,
+    "data": _resource,
+    "keywords": _keywords,
+    "status": _status,
+    "notes": _notes,
+}

@@ -1,0 +1,57 @@
+"""A session being read: what the rules have found so far, still with the texts it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.model import Claim, Organisation, Person, Resource, Span, Text, Work
+from kg.parsing.found import Found
+from kg.parsing.rules.dates import DateParts
+from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.topics import TopicMatcher
+from kg.parsing.unit import Unit
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """The rules that need knowledge: who is an organisation, what is a topic."""
+
+    institutions: Institutions
+    topics: TopicMatcher
+
+
+@dataclass
+class Draft:
+    """A session or talk, half read. Rules add to it; ``kg.parsing.sessions`` makes a Session of it."""
+
+    unit: Unit
+    days: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
+    times: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
+    number: Claim[int] | None = None
+    title: Text | None = None
+    kind: Claim[str] | None = None
+    cancelled: Claim[str] | None = None
+    place: Claim[str] | None = None
+    performers: list[Person] = field(default_factory=list)
+    chairs: list[Person] = field(default_factory=list)
+    organizers: list[Person] = field(default_factory=list)
+    suggesters: list[Person] = field(default_factory=list)
+    mentioned: list[Person] = field(default_factory=list)
+    organisations: list[Organisation] = field(default_factory=list)
+    works: list[Work] = field(default_factory=list)
+    resources: list[Resource] = field(default_factory=list)
+    labels: list[Text] = field(default_factory=list)  # topic lines, keywords, tags
+    prose: list[Text] = field(default_factory=list)
+    talks: list[Draft] = field(default_factory=list)
+    used: list[Span] = field(default_factory=list)  # what was understood; claims add their own spans later
+    passed: list[tuple[Span, str]] = field(default_factory=list)  # what a rule says holds nothing: (span, rule)
+
+    def use(self, text: Text) -> None:
+        """``text`` was understood."""
+        if text.chars:
+            self.used.append(text.span())
+
+    def ignore(self, text: Text, rule: str) -> None:
+        """``text`` holds nothing for the graph, says ``rule``."""
+        if text.chars:
+            self.passed.append((text.span(), rule))

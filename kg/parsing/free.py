@@ -1,0 +1,193 @@
+"""A line without a label: which part of it is a title, which names people, which an organisation.
+
+Evidence in this order: quotation marks, then emphasis and links, then separators with what stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.model import Text
+from kg.parsing.draft import Kit
+from kg.parsing.rules.names import find_names, is_name
+from kg.parsing.rules.people import person_score
+from kg.parsing.rules.status import placeholder
+
+_QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
+_SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|;\s+|,?\s*[–—]\s*")
+_BY = re.compile(r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)\s+(?=[A-ZÀ-Þ])")
+_BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_EDGE = " \t\n,;:.-–—|•·*_/~"
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A line, sorted. ``people`` may carry organisations in it: they are read together."""
+
+    title: Text | None = None
+    people: tuple[Text, ...] = ()
+    organisations: tuple[Text, ...] = ()
+    rest: tuple[Text, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def _person(chars: str) -> bool:
+    return len(chars) < 200 and person_score(chars) >= 0.5
+
+
+def is_people(text: Text) -> bool:
+    """The text names people (with or without their organisations) and little else."""
+    chars = text.chars.strip(_EDGE)
+    return bool(chars) and not placeholder(chars) and _person(chars)
+
+
+def is_organisation(text: Text, kit: Kit) -> bool:
+    """The text is, as a whole, an organisation (or a department of one)."""
+    chars = text.chars.strip(_EDGE)
+    if not 1 < len(chars) < 160:
+        return False
+    found = kit.institutions.find(text)
+    return sum(f.end - f.start for f in found) >= 0.4 * len(chars)
+
+
+def sort_line(text: Text, kit: Kit) -> Sorted:
+    """Title, people and organisations of one unlabelled line."""
+    text = text.strip(_EDGE)
+    if not text or placeholder(text.chars):
+        return Sorted()
+    for attempt in (_by_quotes, _by_marks):
+        if found := attempt(text, kit):
+            return found
+    return _by_separators(text, kit)
+
+
+def _by_quotes(text: Text, kit: Kit) -> Sorted | None:
+    m = _QUOTED.search(text.chars)
+    if not m or len(m["a"].split()) < 2:
+        return None
+    outside = [p for p in (text.part(0, m.start()).strip(_EDGE), text.part(m.end()).strip(_EDGE)) if p]
+    if not outside:
+        return Sorted(title=text.part(m.start("a"), m.end("a")))
+    around = [_by_separators(p, kit) for p in outside]
+    people = tuple(t for s in around for t in s.people)
+    organisations = tuple(t for s in around for t in s.organisations)
+    if not people and sum(len(p.chars) for p in outside) > 0.5 * len(m["a"]) + 25 and m.start() > 0:
+        return Sorted(title=text)  # “Adversarial” attacks: a title with a quotation in it
+    if m.start() == 0 and not people and text.chars[m.end() : m.end() + 1] == ":":
+        return Sorted(title=text)
+    rest = tuple(s.title for s in around if s.title and not s.people)
+    return Sorted(text.part(m.start("a"), m.end("a")), people, organisations, rest)
+
+
+def _by_marks(text: Text, kit: Kit) -> Sorted | None:
+    """A part in italics, bold or a link, beside something that is not."""
+    marks = [m for m in text.marked("em", "strong", "link", "underline") if m.end - m.start >= 3]
+    if not marks or all(m.end - m.start >= 0.9 * len(text.chars) for m in marks):
+        return None
+    people, organisations, titles, rest, at = [], [], [], [], 0
+    edges: list[tuple[Text, bool]] = []
+    for m in _outermost(marks):
+        edges += [(text.part(at, m.start), False), (text.part(m.start, m.end), True)]
+        at = m.end
+    edges.append((text.part(at), False))
+    for raw, marked in edges:
+        part = raw.strip(_EDGE + "()[]")
+        if not part or placeholder(part.chars):
+            continue
+        if is_people(part):
+            people.append(part)
+        elif is_organisation(part, kit):
+            organisations.append(part)
+        elif marked and len(part.chars) > 8:
+            titles.append(part)
+        else:
+            rest.append(part)
+    if len(titles) == 1 and (people or not any(len(r.chars) > 15 for r in rest)):
+        more = [_by_separators(r, kit) for r in rest]
+        people += [t for s in more for t in s.people]
+        organisations += [t for s in more for t in s.organisations]
+        return Sorted(titles[0], tuple(people), tuple(organisations), tuple(s.title for s in more if s.title))
+    if people and not titles and rest:
+        return _sorted_rest(people, organisations, rest, kit)
+    return None
+
+
+def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text], kit: Kit) -> Sorted:
+    longest = max(rest, key=lambda t: len(t.chars))
+    inner = _by_separators(longest, kit)
+    return Sorted(
+        inner.title, (*people, *inner.people), (*organisations, *inner.organisations), tuple(r for r in rest if r is not longest)
+    )
+
+
+def _outermost(marks: list) -> list:  # type: ignore[type-arg]
+    out: list = []  # type: ignore[type-arg]
+    for m in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if not out or m.start >= out[-1].end:
+            out.append(m)
+    return out
+
+
+def _by_separators(text: Text, kit: Kit) -> Sorted:
+    if is_people(text):
+        return Sorted(people=(text,))
+    if led := _led_by_name(text, kit):
+        return led
+    if by := _BY.search(text.chars):
+        tail = text.part(by.end()).strip(_EDGE + ")")
+        if is_people(tail):
+            return Sorted(text.part(0, by.start()).strip(_EDGE + "("), (tail,))
+    parts = [p.strip(_EDGE) for p in text.split(_SEPARATOR)]
+    parts = [p for p in parts if p]
+    if len(parts) > 1:
+        people = [p for p in parts if is_people(p)]
+        if people:
+            others = [p for p in parts if not any(p is q for q in people)]
+            organisations = tuple(p for p in others if is_organisation(p, kit))
+            titles = [p for p in others if not any(p is q for q in organisations)]
+            return Sorted(_spanning(text, titles), tuple(people), organisations)
+    for m in reversed(list(_BRACKETS.finditer(text.chars))):
+        inside = text.part(m.start(1), m.end(1))
+        if is_people(inside) and len(inside.chars.split()) >= 2 and m.end() >= len(text.chars) - 2:
+            return Sorted(text.part(0, m.start()).strip(_EDGE), (inside,))
+    return Sorted(title=text)
+
+
+def _spanning(text: Text, parts: list[Text]) -> Text | None:
+    """The stretch of ``text`` from the first of ``parts`` to the last: a title that has a dash of its own."""
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return parts[0]
+    places = [(text.chars.find(p.chars), p) for p in parts]
+    start, (last, tail) = min(a for a, _ in places), max(places, key=lambda x: x[0])
+    joined = text.part(start, last + len(tail.chars))
+    return joined if sum(len(p.chars) for p in parts) >= 0.8 * len(joined.chars) - 12 else max(parts, key=lambda p: len(p.chars))
+
+
+def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
+    """ "Ada Lovelace (Analytical Society): Title", "Ada Lovelace, MIT, Title", "Ada Lovelace: Title"."""
+    names = find_names(text.chars)
+    if not names or names[0].start > 12 or is_name(names[0].value) < 0.5 or len(names[0].value.split()) < 2:
+        return None
+    end = names[0].end
+    for nxt in names[1:]:  # "A and B: Title"
+        if re.fullmatch(r"\s*(?:,|&|and|et|und|og|och|en|y|/|\+)\s*(?:and\s*)?", text.chars[end : nxt.start]):
+            end = nxt.end
+    m = re.match(r"\s*(?:\(([^()]{2,120})\)|\[([^\[\]]{2,120})\])?\s*([:,.–—|-]|\s)\s*", text.chars[end:])
+    if not m:
+        return None
+    bracket = m[1] or m[2]
+    if not bracket and m[3] not in ":–—|-,":
+        return None
+    people, rest = text.part(0, end + (m.end(1) + 1 if m[1] else m.end(2) + 1 if m[2] else 0)), text.part(end + m.end())
+    if m[3] == "," and not bracket:
+        head, comma, tail = rest.chars.partition(",")
+        if comma and is_organisation(rest.part(0, len(head)), kit):
+            return Sorted(rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),))
+        if not tail and is_organisation(rest, kit):
+            return Sorted(None, (text,))
+        return None
+    return Sorted(rest.strip(_EDGE) or None, (people.strip(_EDGE),))

@@ -1,0 +1,58 @@
+"""What opens a session: a date, or an ordinal such as "Week 5" or "Session 3".
+
+Shapes ask this of every line; the answer is kept per text, since several shapes ask about the same line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.parsing.found import Found
+from kg.parsing.rules.dates import DateParts, scan
+
+_WORDS = (
+    r"week|session|meeting|lecture|seminar|talk|day|episode|class|module|unit|chapter|round|event|meetup|workshop|"
+    r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw"
+)
+ORDINAL = re.compile(
+    rf"^\W{{0,4}}(?:(?:{_WORDS})\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+)\s*\d{{1,3}})?"
+    r"|#\s?(?P<b>\d{1,3})(?!\d)|(?P<c>\d{1,3})\s*[.):](?=\s))",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
+    """The dates in a text, in order."""
+    return tuple(scan(chars))
+
+
+def days_in(chars: str) -> list[Found[DateParts]]:
+    """The dates that name a day, not a month or week alone."""
+    return [f for f in dates_in(chars) if f.value.day and f.value.month]
+
+
+def ordinal(chars: str, *, bare: bool = True) -> int | None:
+    """The number with which a text opens ("Week 5", "#5"; with ``bare`` also "5."), else None."""
+    m = ORDINAL.match(chars)
+    if not m or (m["c"] and not bare):
+        return None
+    return int(m["a"] or m["b"] or m["c"])
+
+
+def opens_with_date(chars: str) -> bool:
+    """A day stands at the start, with nothing but punctuation, an ordinal, a label or one short word before it."""
+    for found in days_in(chars)[:1]:
+        before = ORDINAL.sub("", chars[: found.start]).strip(" \t*_[(<#~-–—•:|@.,")
+        return len(before) <= 12 and len(before.split()) <= 2
+    return False
+
+
+def mostly_date(chars: str) -> bool:
+    """Little stands beside the date: the text of a date column's cell."""
+    days = dates_in(chars)
+    if not days:
+        return False
+    said = sum(f.end - f.start for f in days)
+    return said >= 0.5 * len(chars.strip()) or len(chars.strip()) - said <= 16

@@ -1,0 +1,188 @@
+"""Works told over several lines: a title, below it its authors, below these an address, in whatever order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.parsing.rules.citations.fields import GONE, Around, after
+from kg.parsing.rules.citations.names import UPPER, authors
+from kg.parsing.rules.citations.prose import SENTENCE_LIKE, Item, found_in
+from kg.parsing.rules.citations.strings import Parsed, built, citation, ends
+from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
+from kg.parsing.rules.citations.units import Link, Unit
+from kg.parsing.rules.citations.works import author_claims, linked, merge
+from kg.parsing.rules.labels import role_of
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item and the number of the line that it begins on."""
+
+    at: int
+    item: Item
+
+
+def read(lines: Sequence[Unit]) -> list[Placed]:
+    """All works of the lines, those that span several lines put together."""
+    found: list[Placed] = []
+    taken: set[int] = set()
+    for i, unit in enumerate(lines):
+        if i in taken or not unit.chars.strip():
+            continue
+        found += _of_line(lines, i, found, taken)
+    return sorted(found, key=lambda p: (p.at, p.item.start))
+
+
+def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
+    unit = lines[i]
+    if _only_links(unit):
+        return _linked_block(lines, i, found, taken)
+    work = citation(unit)
+    if work:
+        item = Item(unit.body, len(unit.chars), work, bool(work.title), bool(work.urls or work.doi or work.arxiv), bool(work.authors))
+        return [Placed(i, _with_names(lines, i, item, taken))]
+    items = found_in(unit)
+    if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
+        items = [_with_names(lines, i, items[0], taken)]
+    if not items and _title(unit):
+        items = _named_block(lines, i, taken)
+    return [Placed(i, item) for item in items]
+
+
+def _rest(unit: Unit, item: Item) -> str:
+    """What the line says beside the item."""
+    return (unit.chars[unit.body : item.start] + plain(unit)[item.end :].replace(GONE, "")).strip(" .,;:()[]*_\"“”")
+
+
+def _only_links(unit: Unit) -> list[Link]:
+    """The paper's links of a line that holds nothing else."""
+    if any(not (k.bare or generic(unit.chars[k.start : k.end])) for k in unit.links):
+        return []
+    rest = re.sub(rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+", " ", plain(unit)[unit.body :], flags=re.IGNORECASE)
+    links = [k for k in unit.links if k.kind == "paper"]
+    return links if links and not rest.strip() else []
+
+
+def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
+    """The work whose addresses are the line ``i``, with the title and authors of the lines above."""
+    links = _only_links(lines[i])
+    before = found[-1] if found and found[-1].at in (i - 1, i - 2) else None
+    if before and _accepts(before, links, lines, i):
+        found[-1] = Placed(before.at, replace(before.item, linked=True, work=merge(before.item.work, linked(lines[i], links))))
+        return []
+    item = _above(lines, i, taken)
+    alone = linked(lines[i], links)
+    if item:
+        return [Placed(item.at, replace(item.item, linked=True, work=merge(item.item.work, alone)))]
+    return [Placed(i, Item(lines[i].body, len(lines[i].chars), alone, False, True))]
+
+
+def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int) -> bool:
+    """Whether the work read last is the one that a line of links belongs to."""
+    between = all(_names(lines[j]) or _only_links(lines[j]) for j in range(before.at + 1, i))
+    work = before.item.work
+    clash = any(k.identity.arxiv and work.arxiv and k.identity.arxiv != work.arxiv.value for k in links)
+    clash = clash or any(k.identity.doi and work.doi and k.identity.doi != work.doi.value for k in links)
+    whole = before.item.titled or before.item.named
+    return between and whole and not clash and (not before.item.linked or before.at == i - 1)
+
+
+def _above(lines: Sequence[Unit], i: int, taken: set[int]) -> Placed | None:
+    """The title and authors right above the line ``i``, as a work."""
+    one, two = (lines[i - 1] if i >= 1 else None), (lines[i - 2] if i >= 2 else None)
+    if one is None or i - 1 in taken:
+        return None
+    names = _names(one)
+    title = _title(two) if names and two and i - 2 not in taken else None
+    if names and title and two:
+        return Placed(i - 2, _made(two, title, one, names))
+    title = None if names and names.authors and len(names.authors.names) > 1 else _title(one)
+    if not title:
+        return None
+    names = _names(two) if two and i - 2 not in taken else None
+    if names and names.authors and names.authors.sure and two and (title.how != "plain" or not _title(two)):
+        return Placed(i - 2, _made(one, title, two, names))
+    return Placed(i - 1, _made(one, title, None, None))
+
+
+def _made(unit: Unit, title: Title, beside: Unit | None, names: Around | None) -> Item:
+    work = built(unit, Parsed(title, Around(), Around()), [])
+    item = Item(title.start, title.end, work, True)
+    return _named(item, beside, names) if beside and names else item
+
+
+def _named(item: Item, unit: Unit, names: Around) -> Item:
+    """``item`` with the authors, year and venue of another line."""
+    work = replace(
+        item.work,
+        authors=item.work.authors or author_claims(unit, names.authors),
+        year=item.work.year or (unit.claim(int(unit.chars[names.year[0] : names.year[0] + 4]), *names.year, "year") if names.year else None),
+        venue=item.work.venue or (unit.claim(unit.chars[slice(*names.venue)], *names.venue, "venue") if names.venue else None),
+    )
+    return replace(item, work=merge(work, work), named=True)
+
+
+def _with_names(lines: Sequence[Unit], i: int, item: Item, taken: set[int]) -> Item:
+    """A titled line's work, with the authors (and year and venue) of the lines below it."""
+    for j in (i + 1, i + 2):
+        if j >= len(lines) or lines[j].links or lines[j].label != lines[i].label:
+            break
+        names = _names(lines[j]) if not item.work.authors else _venue(lines[j]) if not item.work.year else None
+        if not names or (names.authors and not names.authors.sure and not names.year and " " not in names.authors.names[0].name):
+            break
+        item = _named(item, lines[j], names)
+        taken.add(j)
+    return item
+
+
+def _named_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Item]:
+    """A marked title without an address, whose authors and year stand below, or that a label calls a paper."""
+    unit, title = lines[i], _title(lines[i])
+    if not title:
+        return []
+    labelled = unit.role == "paper" or role_of(unit.label) == "paper"
+    if title.how == "plain" and not unit.role == "paper":
+        return []
+    taken_now: set[int] = set()
+    item = _with_names(lines, i, _made(unit, title, None, None), taken_now)
+    if not labelled and not (item.work.authors and (item.work.year or item.work.venue)):
+        return []
+    taken |= taken_now
+    return [item]
+
+
+def _names(unit: Unit) -> Around | None:
+    """The authors (and year and venue) that are all that a line holds."""
+    if unit.links or unit.role not in ("", "authors") or len(unit.chars) > 3000:
+        return None
+    end = len(unit.chars)
+    who = authors(unit.chars, unit.body, end)
+    if who and (who.sure or 2 <= len(who.names[0].name.split()) <= 4):
+        return Around(who, None, None, unit.body, end)
+    around = after(unit.chars, unit.body, end)
+    return around if around.authors and around.authors.sure and ends(unit.chars, around.end) else None
+
+
+def _venue(unit: Unit) -> Around | None:
+    """The venue and year that are all that a line holds."""
+    if len(unit.chars) > 200 or unit.role not in ("", "venue"):
+        return None
+    around = after(unit.chars, unit.body, len(unit.chars), known=True)
+    return around if around.year and ends(unit.chars, around.end) else None
+
+
+def _title(unit: Unit) -> Title | None:
+    """The title that is all that a line holds, marked or plain."""
+    chars = unit.chars
+    if unit.links or unit.role not in ("", "paper", "title", "reference") or unit.heading:
+        return None
+    marked = [t for t in titles(unit) if not (chars[unit.body : t.outer[0]] + chars[t.outer[1] :]).strip(" .,;:()*_\"“”")]
+    if marked:
+        return marked[0]
+    words = chars[unit.body :].strip()
+    plain_title = words[:1] and (words[0] in UPPER or words[0].isdigit()) and 2 <= len(words.split()) <= 40
+    if not plain_title or words.endswith((":", ";")) or re.search(r"[.!]\s+\S", words) or SENTENCE_LIKE.match(words):
+        return None
+    return trimmed(unit, unit.body, len(chars), "plain", (unit.body, len(chars)))

@@ -1,0 +1,175 @@
+"""What stands before and after a title: authors, year and venue."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.parsing.rules.citations.names import SURNAME, UPPER, Authors, authors
+
+GONE = "\0"  # stands for a bare address or a "[pdf]" in the words of a line
+YEAR = re.compile(r"(?<![\d./:-])(1[6-9]\d\d|20\d\d)(?:[a-h](?=\W|$))?(?![\d]|[./-]\d)")
+_MONTH = (
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September"
+    r"|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\.?"
+)
+_ABBREVIATED = (
+    "J|Jnl|Nat|Geosci|Geophys|Geol|Phys|Rev|Lett|Proc|Sci|Adv|Res|Comput|Comp|Appl|Math|Int|Intl|Conf|Trans|Am|Amer|Soc"
+    "|Atmos|Ocean|Oceanogr|Clim|Environ|Biol|Chem|Neurosci|Psychol|Ling|Lang|Comm|Commun|Mach|Learn|Intell|Syst|Mod|Acad"
+    "|Natl|Stat|Assoc|Astron|Astrophys|Mon|Not|R|Roy|Eng|Med|Ann|Annu|Surv|Bull|Quart|Q|Hydrol|Meteor|Meteorol|Model|Dev"
+    "|Wea|Weather|Fluid|Mech|Eur|Can|Brit|Br|Inst|Univ|Press|Symp|Eds|Ed|Vol|Nucl|Instrum|Meth|Opt|Exp|Mol|Cell|Genet"
+    "|Bioinf|Ecol|Evol|Microbiol|Pharm|Clin|Epidemiol|Zeitschr|Ges|Wiss|Jahrb|Abh|Dtsch|Verl|St|Neural|Inf|Process|Netw"
+    "|Electron|Sel|Top|Pattern|Anal|Sign|Philos|Hist|Soc|Educ|Econ|Polit|Anthropol|Archaeol|Mem|C|B|A|D|E|X"
+)
+_VENUE_WORD = rf"(?:[{UPPER}\d][\w&'’/+-]*|arXiv|bioRxiv|medRxiv|eLife|npj|iScience|mSystems)"
+_JOIN = r"(?:of|the|and|&|on|in|for|to|der|die|des|für|und|de|la|du|et|del|di|van|voor|en|i|og|och|–|-|with|from|at)"
+_VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_VENUE_WORD})(?P<word>{_VENUE_WORD})")
+_BREAK = re.compile(r"[,;.:(\[–—|]|\s-\s|\sin\s|\sat\s|$")
+_NO_VENUE = re.compile(
+    rf"(?:{_MONTH}|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No|Available|Retrieved"
+    r"|Accessed|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL|ISBN|PDF|Paper)$"
+)
+_VERBS = re.compile(r"\s+(?:introduced?s?|propose[sd]?|presents?|presented|shows?|showed|describes?|described|demonstrate[sd]?|argue[sd]?|develop(?:s|ed)?|discuss(?:es|ed)?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What was read beside a title, with places; ``end`` is where it ends."""
+
+    authors: Authors | None = None
+    year: tuple[int, int] | None = None
+    venue: tuple[int, int] | None = None
+    start: int = 0
+    end: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.authors or self.year or self.venue)
+
+
+def after(chars: str, at: int, end: int, known: bool = False) -> Around:
+    """Authors, year and venue that follow a title which ends at ``at``, as in ``," Jiang et al. 2019, ICLR``.
+
+    With ``known`` the authors stood before the title, so a venue may follow at once.
+    """
+    place = _skip(chars, at, end)
+    who, place = (None, place) if known else _authors_at(chars, place, end)
+    year, place = _year_at(chars, place, end)
+    where, place = _venue_at(chars, place, end)
+    if not year and (where or who or known):
+        year, place = _late_year(chars, place, end)
+    if not who and not year and not known:
+        return Around(start=at, end=at)
+    return Around(who, year, where, at, place)
+
+
+def before(chars: str, start: int, at: int) -> Around:
+    """Authors and year that stand from ``start`` up to a title at ``at``, as in ``Smith, J. (2019). ``; or nothing."""
+    stop = start + len(chars[start:at].rstrip(" \n.,:;\"“„«‘'(–—-"))
+    years = list(YEAR.finditer(chars, start, min(stop + 1, at)))
+    year = None
+    if years and not chars[years[-1].end() : stop].strip(" )].,:;"):
+        year, opened = years[-1], years[-1].start()
+        stop = start + len(chars[start:opened].rstrip(" ,([.")) 
+        if re.search(rf"{_MONTH}$|\d$", chars[start:stop]):
+            return Around(start=at, end=at)
+        if chars[stop : stop + 1] == ".":
+            stop += 1
+    elif chars[stop : stop + 1] == ".":
+        stop += 1
+    who = authors(chars, start, stop)
+    if not who or not (who.sure or year):
+        return Around(start=at, end=at)
+    return Around(who, year.span(1) if year else None, None, start, at)
+
+
+def _skip(chars: str, at: int, end: int) -> int:
+    m = re.compile(r"[\s,.;:\"”“’»)*_–—|-]*(?:[\[(]\s*)?").match(chars, at, end)
+    return m.end() if m else at
+
+
+def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
+    """The longest list of authors that begins at ``at`` and ends where a list can end."""
+    by = re.compile(r"(?:written |a paper |work |an article )?(?:by|from|von|par|av|af|door|by the authors)\s+(?:the same (?:group|authors?|team|lab),?\s+)?", re.IGNORECASE).match(chars, at, end)
+    begin = by.end() if by else at
+    limit = min(end, begin + 1500)
+    gone = chars.find(GONE, begin, limit)
+    limit = gone if gone >= 0 else limit
+    stops = [m.start() for m in _BREAK.finditer(chars, begin, limit)] + [m.start() for m in YEAR.finditer(chars, begin, limit)] + [limit]
+    stops += [m.end() for m in re.compile(r"\bet\.? al\b\.?").finditer(chars, begin, limit)]
+    verb = _VERBS.search(chars, begin, limit)
+    if verb:
+        stops = [s for s in stops if s <= verb.start()] + [verb.start()]
+    for stop in sorted(set(stops), reverse=True)[-80:]:
+        who = authors(chars, begin, stop) if stop > begin else None
+        if who and (who.sure or by or _dated(chars, stop, end) or (verb and stop == verb.start() and " " in who.names[0].name)):
+            return who, max(a.end for a in who.names) if not who.more else stop
+    return None, at
+
+
+def _dated(chars: str, at: int, end: int) -> bool:
+    return bool(re.compile(rf"[\s,(\[.]*(?:in\s+)?{YEAR.pattern}").match(chars, at, end))
+
+
+def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    m = re.compile(rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH}\s+)?{YEAR.pattern}[\])]?").match(chars, at, end)
+    return (m.span(1), m.end()) if m else (None, at)
+
+
+def _late_year(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"."""
+    m = re.compile(
+        rf"(?:[\s,.;:()\[\]'’–—-]|\d+(?![\d]{{3}})|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
+        re.IGNORECASE,
+    ).match(chars, at, min(end, at + 120))
+    return (m.span(1), m.end()) if m else (None, at)
+
+
+def _venue_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
+    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:[Ii]n:?\s+(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(chars, at, end)
+    begin = m.end() if m else at
+    first = re.compile(_VENUE_WORD).match(chars, begin, end)
+    if not first or _NO_VENUE.match(first[0]) or YEAR.fullmatch(first[0]):
+        return None, at
+    place = first.end()
+    while step := _VENUE_STEP.match(chars, place, end):
+        last = re.search(r"[\w’'-]+$", chars[begin:place])
+        if step["dot"] and not (last and re.fullmatch(_ABBREVIATED, last[0])):
+            break
+        if YEAR.fullmatch(step["word"]) or re.fullmatch(r"\d+", step["word"]):
+            break
+        place = step.end()
+    if chars[place : place + 1] == "." and re.search(rf"(?:^|[\s.])(?:{_ABBREVIATED})$", chars[begin:place]):
+        place += 1
+    return (begin, place), place
+
+
+AUTHOR_YEAR = re.compile(
+    rf"(?<![\w-])(?P<who>(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}(?:(?:,\s+|\s+(?:and|und|et|&|og|och|en|y)\s+|,\s+(?:and|&)\s+)(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}){{0,6}}(?P<more>,?\s+(?:et\.?\s?al\.?|u\.\s?a\.|and (?:colleagues|others)))?)"
+    rf"(?:['’]s)?\s*,?\s*(?:\(|\[|in\s+|from\s+)?\s*{YEAR.pattern}[\])]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """ "Author et al. 2019" in running words."""
+
+    who: Authors
+    year: tuple[int, int]
+    start: int
+    end: int
+
+
+def mentions(chars: str, start: int = 0, end: int | None = None) -> list[Mention]:
+    """Every "Author et al. 2019", "Doe & Roe (2020)", "(Ho et al., 2019)" of ``chars[start:end]``."""
+    found = []
+    for m in AUTHOR_YEAR.finditer(chars, start, len(chars) if end is None else end):
+        who = authors(chars, *m.span("who"))
+        if who and not re.search(rf"\b{_MONTH}$", m["who"]):
+            found.append(Mention(who, _year_of(m), m.start(), m.end()))
+    return found
+
+
+def _year_of(m: re.Match[str]) -> tuple[int, int]:
+    found = list(YEAR.finditer(m.string, m.end("who"), m.end()))
+    return found[-1].span(1)

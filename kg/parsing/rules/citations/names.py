@@ -1,0 +1,179 @@
+"""Lists of authors as references print them: "T. Schneider et al.", "Smith, J. D., & Doe, A.", "Doe A, Roe BC",
+"Carrière, Mathieu, Marc Theveneau, and Théo Lacombe", "Yeonguk Yu Minhwan Ko Sungho Shin"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
+LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
+_PARTICLE = (
+    r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]e[lnr]|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Ll]a|[Ll]e|[Zz]u[rm]?|[Tt]e[rn]?|[Aa]f|[Aa]v"
+    r"|[Bb]in|[Ii]bn|[Aa]l|[Ee]l|[Yy]|'t|vom|dall['’]|d['’])"
+)
+_WORD = rf"[{UPPER}][{UPPER}{LOWER}'’‐‑]*[{LOWER}][{UPPER}{LOWER}'’‐‑]*(?:[-‐‑][{UPPER}{LOWER}][{UPPER}{LOWER}'’]*)*"
+_INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:\s?[-‐‑]?\s?[{UPPER}][{LOWER}]?\.)*"
+_CAPS = rf"(?:[{UPPER}]{{1,3}}|[{UPPER}](?:[-‐\s][{UPPER}]){{1,2}})\.?"
+SURNAME = rf"(?:{_PARTICLE}\s?)*{_WORD}(?:\s(?:Jr|Sr)\.?|\sI{{2,3}})?"
+_SURNAMES = rf"{SURNAME}(?:\s{SURNAME})?"
+_FULL = re.compile(
+    rf"(?:Prof\.\s|Dr\.\s)?(?:{_WORD}|{_INITIAL}|[{UPPER}])(?:\s?(?<=[.\s])(?:{_INITIAL}|[{UPPER}]|{_PARTICLE}(?:\s{_PARTICLE})?\s?{_WORD}|\s?{_WORD})|\s(?:{_WORD}|{_PARTICLE}|[{UPPER}]\b|{_INITIAL})){{0,5}}\s?(?:,?\sJr\.?)?"
+)
+_VANCOUVER = re.compile(rf"(?:{_PARTICLE}\s)*{_WORD}(?:\s{_WORD})?\s(?P<given>{_CAPS}|{_INITIAL})")
+_INITIALS = re.compile(rf"(?:{_INITIAL}|{_CAPS})(?:\s{_PARTICLE})?")
+_SINGLE = re.compile(rf"{SURNAME}")
+_GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consortium|Group|Project|Authors)")
+_AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
+_SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
+_ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues|co-?workers)\b|\bund andere\b|…|\.\.\.)")
+_NOT_NAMES = frozenset(
+    "The A An On In Of For To From With By At As Is Are We This That These Those How Why What When Where Who Which And Or "
+    "But Not Can Do Does Learning Deep Neural Networks Network Models Model Data Machine Paper Title Abstract Talk Topic "
+    "Introduction Analysis Study Theory Methods Method Week Session Part Chapter Nature Science Journal Proceedings "
+    "University Institute Department Research Climate Ocean Weather Language Image Time Space Bayesian Gaussian Monday "
+    "Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Recording Slides Video Code Reading Discussion Meeting Seminar Group Host Speaker NeurIPS Interspeech Proc Proceedings Workshop Conference Recently See Using Towards Toward Learned Large Quantum Optimal Neural".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """One printed author: the name with given names first, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """A list of authors and whether more are meant ("et al.")."""
+
+    names: tuple[Author, ...]
+    more: bool = False
+
+    @property
+    def sure(self) -> bool:
+        """Initials, several full names or "et al.": hardly anything else than authors."""
+        return self.more or len(self.names) > 1 or bool(re.search(rf"\b[{UPPER}]\.", self.names[0].name))
+
+
+def authors(chars: str, start: int, end: int) -> Authors | None:
+    """The authors of ``chars[start:end]`` if it holds a list of authors and nothing else, else None."""
+    start, end, more = _trimmed(chars, start, end)
+    pieces = _pieces(chars, start, end)
+    if not pieces or len(pieces) > 400:
+        return None
+    names = _inverted(chars, pieces) or _straight(chars, pieces) or _unseparated(chars, pieces)
+    if not names or any(_word_of_prose(n.name) for n in names):
+        return None
+    return Authors(tuple(names), more)
+
+
+def _trimmed(chars: str, start: int, end: int) -> tuple[int, int, bool]:
+    """The place of the names alone: without "By", "et al.", "(eds.)" and punctuation at the ends."""
+    head = re.compile(r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?")
+    if m := head.match(chars, start, end):
+        start = m.end()
+    more = False
+    while True:
+        trimmed = end - (len(chars[start:end]) - len(chars[start:end].rstrip(" \n\t,;:–—-(")))
+        if m := re.search(r"\s*\((?:eds?|hrsg|org)\.?\)$", chars[start:trimmed], re.IGNORECASE):
+            trimmed = start + m.start()
+        tail = [m for m in _ET_AL.finditer(chars, start, trimmed) if not chars[m.end() : trimmed].strip(" .,;:")]
+        if tail:
+            more, trimmed = True, tail[0].start()
+        if trimmed == end:
+            break
+        end = trimmed
+    if chars[start:end].endswith(".") and not re.search(rf"(?:^|[\s.-])[{UPPER}][{LOWER}]?\.$", chars[start:end]):
+        end -= 1
+    return start, end, more
+
+
+def _pieces(chars: str, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for m in _SEPARATOR.finditer(chars, start, end):
+        found.append((at, m.start()))
+        at = m.end()
+    found.append((at, end))
+    cleaned = [_bare(chars, a, b) for a, b in found]
+    return [(a, b) for a, b in cleaned if a < b]
+
+
+def _bare(chars: str, start: int, end: int) -> tuple[int, int]:
+    """Without footnote signs, numbers and blanks around a name."""
+    while start < end and chars[start] in " \n\t*†‡":
+        start += 1
+    while start < end and chars[end - 1] in " \n\t*†‡§¶¹²³⁴⁵⁶⁷⁸⁹⁰0123456789":
+        end -= 1
+    return start, end
+
+
+def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
+    """ "Smith, J. D.", "Doe, A." and "Carrière, Mathieu", or nothing."""
+    found, i = [], 0
+    while i < len(pieces):
+        a, b = pieces[i]
+        surname = chars[a:b]
+        after = chars[slice(*pieces[i + 1])] if i + 1 < len(pieces) else ""
+        if re.fullmatch(_SURNAMES, surname) and _INITIALS.fullmatch(after):
+            end = pieces[i + 1][1]
+            found.append(Author(f"{after} {surname}", a, end))
+            i += 2
+            continue
+        if not found and i == 0 and _is_given(chars, pieces):
+            found.append(Author(f"{after} {surname}", a, pieces[1][1]))
+            i += 2
+            continue
+        if not found or not (_FULL.fullmatch(surname) and (" " in surname or "." in surname) or _GROUP.fullmatch(surname)):
+            return []
+        found.append(Author(surname, a, b))
+        i += 1
+    return found
+
+
+def _is_given(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the list begins "Family, Given" and goes on with full names, as in Chicago and MLA style."""
+    if len(pieces) < 2 or not re.fullmatch(SURNAME, chars[slice(*pieces[0])]):
+        return False
+    given, rest = chars[slice(*pieces[1])], [chars[slice(*p)] for p in pieces[2:]]
+    if not re.fullmatch(rf"{_WORD}(?:\s{_WORD}|\s{_INITIAL}|\s[{UPPER}])*", given):
+        return False
+    if not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
+        return False
+    return bool(rest) and all(" " in r for r in rest) or (" " in given and not rest)
+
+
+def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
+    """Full names, initials and surname, Vancouver names, or bare surnames, one a piece; or nothing."""
+    found = []
+    reversed_names = len(pieces) > 1 and bool(_VANCOUVER.fullmatch(chars[slice(*pieces[0])]))
+    for a, b in pieces:
+        name = chars[a:b]
+        if reversed_names and not (_VANCOUVER.fullmatch(name) or _GROUP.fullmatch(name)):
+            return []
+        if m := _VANCOUVER.fullmatch(name):
+            found.append(Author(f"{m['given']} {name[: m.start('given')].strip()}", a, b))
+        elif _FULL.fullmatch(name) and len(name.split()) <= 5 or _SINGLE.fullmatch(name) or _GROUP.fullmatch(name):
+            found.append(Author(" ".join(name.split()), a, b))
+        else:
+            return []
+    return found
+
+
+def _unseparated(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
+    """Names of two words each with nothing between them; or nothing."""
+    if len(pieces) != 1:
+        return []
+    words = list(re.finditer(r"\S+", chars[slice(*pieces[0])]))
+    if len(words) < 6 or len(words) % 2 or not all(re.fullmatch(_WORD, w[0]) for w in words):
+        return []
+    at = pieces[0][0]
+    pairs = zip(words[::2], words[1::2], strict=True)
+    return [Author(f"{g[0]} {f[0]}", at + g.start(), at + f.end()) for g, f in pairs]
+
+
+def _word_of_prose(name: str) -> bool:
+    return any(len(w) > 1 and w in _NOT_NAMES for w in name.replace(".", " ").split())

@@ -1,0 +1,170 @@
+"""Works in running text: marked titles with what stands beside them, "[Author et al. 2019](url)", "Doe 2020. [pdf](url)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from kg.model import Work
+from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, before, mentions
+from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
+from kg.parsing.rules.citations.strings import Parsed, built
+from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
+from kg.parsing.rules.citations.units import Link, Unit
+from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
+
+_OWNER = re.compile(rf"(?P<who>[{UPPER}][\w.'’-]*(?:\s(?:{SURNAME}|[{UPPER}]\.)){{0,3}})['’]s?\s+(?:\w+\s){{0,4}}$")
+_FROM = re.compile(r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$")
+_SENTENCE = re.compile(rf"(?<![A-Z])(?<!al)(?<!vs)(?<!cf)(?<!e\.g)(?<!i\.e)[.!?]\s+(?=[{UPPER}“\"„])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A work as one part of a line tells it; ``free`` as long as no address was joined to it."""
+
+    start: int
+    end: int
+    work: Work
+    titled: bool = False
+    linked: bool = False
+    named: bool = False
+
+
+def found_in(unit: Unit) -> list[Item]:
+    """The works that a line of running text cites or links, in order."""
+    chars = plain(unit)
+    marked = [t for t in titles(unit) if t.how != "strong" or t.link]
+    limits = [t.outer[0] for t in marked[1:]] + [len(chars)]
+    items = [_titled(unit, chars, t, limit) for t, limit in zip(marked, limits, strict=False)]
+    items = _apart([i for i in items if i])
+    items += [i for m in mentions(chars) if (i := _named(unit, m)) and not _covered(i, items)]
+    items.sort(key=lambda i: i.start)
+    for link in unit.links:
+        if not any(link.span in [u.span for u in i.work.urls] for i in items):
+            items = _joined(unit, chars, items, link)
+    return [i for i in items if _stands(unit, i)]
+
+
+def _apart(items: list[Item]) -> list[Item]:
+    kept: list[Item] = []
+    for item in items:
+        if not _covered(item, kept):
+            kept.append(item)
+    return kept
+
+
+def _covered(item: Item, items: list[Item]) -> bool:
+    return any(item.start < other.end and other.start < item.end for other in items)
+
+
+def _titled(unit: Unit, chars: str, title: Title, limit: int) -> Item | None:
+    tail = after(chars, title.outer[1], max(title.outer[1], limit))
+    sentence = max((m.end() for m in _SENTENCE.finditer(chars, 0, title.outer[0])), default=unit.body)
+    lead = Around() if tail.authors else before(chars, max(sentence, unit.body), title.outer[0])
+    paper = title.link is not None and title.link.kind == "paper"
+    known = bool((tail.authors or lead.authors) and (tail.year or lead.year or tail.venue))
+    if title.how == "emphasis" and not (title.link or known or tail.authors):
+        return None
+    work = built(unit, Parsed(title, lead, tail), [title.link] if title.link and (paper or known) else [])
+    start = lead.start if lead else title.outer[0]
+    return Item(start, max(title.outer[1], tail.end), work, True, bool(work.urls), bool(work.authors))
+
+
+def _named(unit: Unit, mention: Mention) -> Item | None:
+    """ "Author et al. 2019" alone, in the text or as the words of a link."""
+    work = Work(
+        unit.text.span(mention.start, mention.end),
+        authors=author_claims(unit, mention.who),
+        year=unit.claim(int(unit.chars[mention.year[0] : mention.year[0] + 4]), *mention.year, "year"),
+        citation=unit.claim(" ".join(unit.chars[mention.start : mention.end].strip(" ([").split()), mention.start, mention.end, "citation"),
+    )
+    item = Item(mention.start, mention.end, work, named=True)
+    own = next((k for k in unit.links if k.start < mention.end and mention.start < k.end and not k.bare), None)
+    if own and own.kind in ("paper", "other"):
+        work = merge(work, linked(unit, [own]))
+        return Item(min(own.start, item.start), max(own.end, item.end), work, linked=True, named=True)
+    return item
+
+
+def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]:
+    """``items`` with ``link`` joined to the one it belongs to, or as a work of its own, or left out."""
+    label = "" if link.bare else unit.chars[link.start : link.end]
+    said = link.bare or generic(label)
+    place = next((i for i, item in enumerate(items) if item.start >= link.start), len(items))
+    if said and place > 0 and _belongs(unit, items[place - 1], link):
+        item = items[place - 1]
+        merged = replace(item, end=max(item.end, link.end), linked=True, work=merge(item.work, linked(unit, [link])))
+        return [*items[: place - 1], merged, *items[place:]]
+    follows = items[place] if place < len(items) else None
+    if follows and not follows.linked and not follows.titled and link.kind in ("paper", "other") and _FROM.match(chars[link.end : follows.start]):
+        work = merge(linked(unit, [link]), follows.work)
+        return [*items[:place], replace(follows, start=link.start, linked=True, work=work), *items[place + 1 :]]
+    if link.kind != "paper":
+        return items
+    return sorted([*items, _alone(unit, chars, link, items[place - 1].end if place else unit.body)], key=lambda i: i.start)
+
+
+def _belongs(unit: Unit, item: Item, link: Link) -> bool:
+    """Whether a "[pdf]" or bare address goes with the work named before it."""
+    if link.kind not in ("paper", "other") or (link.kind == "other" and not (item.titled or item.named)):
+        return False
+    if item.work.arxiv and link.identity.arxiv and item.work.arxiv.value != link.identity.arxiv:
+        return False
+    if item.work.doi and link.identity.doi and item.work.doi.value != link.identity.doi:
+        return False
+    gap = plain(unit)[item.end : link.start].replace(GONE, " ")
+    words = len(re.findall(r"\w+", gap))
+    if item.linked:
+        return words <= 3 and not _SENTENCE.search(gap)
+    return words <= 25 and len(_SENTENCE.findall(gap)) <= 1 and (words <= 12 or not _SENTENCE.search(gap))
+
+
+def _alone(unit: Unit, chars: str, link: Link, since: int) -> Item:
+    """A paper that no title or "Author et al." names: its owner, or the words before "[pdf]" at a line's end."""
+    work = linked(unit, [link])
+    start = link.start
+    label = "" if link.bare else unit.chars[link.start : link.end]
+    rest = chars[link.end :].replace(GONE, " ")
+    if (link.bare or generic(label)) and len(re.findall(r"\w+", rest)) <= 3:
+        title = _title_before(unit, chars, since, link.start)
+        if title:
+            titled = built(unit, Parsed(title, Around(), Around()), [link])
+            return Item(title.start, link.end, titled, True, True)
+    owner = _OWNER.search(chars, max(0, link.start - 80), link.start)
+    who = authors(chars, *owner.span("who")) if owner else None
+    if owner and who:
+        work = replace(work, authors=author_claims(unit, who))
+        work, start = replace(work, span=span_of(work)), owner.start()
+    return Item(start, link.end, work, False, True, bool(who))
+
+
+def _title_before(unit: Unit, chars: str, start: int, end: int) -> Title | None:
+    """The plain words up to "[pdf]", if they can be a title."""
+    words = chars[start:end]
+    gone = words.rstrip(f" {GONE}:–—-").rfind(GONE)
+    start += gone + 1
+    start += len(chars[start:end]) - len(chars[start:end].lstrip(f" .,;:–—-{GONE}"))
+    if start >= end or _SENTENCE.search(chars, start, end) or not (chars[start] in UPPER or chars[start].isdigit() or chars[start] in "\"“„"):
+        return None
+    title = trimmed(unit, start, end - (len(chars[start:end]) - len(chars[start:end].rstrip(f" {GONE}"))), "plain", (start, end))
+    if not title or not 2 <= len(chars[title.start : title.end].split()) <= 40:
+        return None
+    return None if SENTENCE_LIKE.match(chars, title.start) or authors(chars, title.start, title.end) else title
+
+
+SENTENCE_LIKE = re.compile(
+    r"(?:we|this|these|here|in|see|read|there|they|it|i|our|also|please|note|join|today|he|she|you|if|as|more|some|based on|link|links|papers?|articles?|further|paper of|preprint|available|download|find|click|full)\b(?!.*:\s)",
+    re.IGNORECASE,
+)
+
+
+def _stands(unit: Unit, item: Item) -> bool:
+    """Whether an item has the evidence that makes it a work."""
+    if item.linked:
+        return True
+    work = item.work
+    if item.titled:
+        return bool((work.authors and (work.year or work.venue)) or (work.year and work.venue) or work.doi or work.arxiv) or (
+            unit.role in ("paper", "reference")
+        )
+    return unit.role in ("paper", "reference") and bool(work.year)

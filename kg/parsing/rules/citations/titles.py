@@ -1,0 +1,167 @@
+"""Where a line may hold the title of a work: in quotes, emphasis, or as the words of a link."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.parsing.rules.citations.fields import AUTHOR_YEAR, GONE, mentions
+from kg.parsing.rules.citations.names import UPPER
+from kg.parsing.rules.citations.units import Link, Unit
+from kg.parsing.rules.links import label_kind
+from kg.text import fold
+
+_QUOTES = re.compile(
+    r"“(?P<a>[^“”\n]{3,400})[”“]|„(?P<b>[^“”„\n]{3,400})[“”\"]|«\s?(?P<c>[^«»\n]{3,400}?)\s?»|»(?P<d>[^«»\n]{3,400})«"
+    r"|(?<![\w\"])\"(?P<e>[^\"\n]{3,400}?)\"(?![\w\"])|``(?P<f>[^`\n]{3,400}?)(?:''|\")|”(?P<h>[^”\n]{3,400})”"
+    r"|(?<![\w’'])[‘‚](?P<g>[^‘\n]{8,300}?)[’‘](?![\w])|(?<![\w'’])'(?P<i>[^'\n]{12,300}?)'(?![\w])"
+)
+_GENERIC = re.compile(
+    r"links?|here|hier|ici|her|har|aqui|qui|url|web|www|html|doi|lien|lenke|lank|download|external link|this|online|more|mehr|website"
+    r"|(?:paper|link|reading|article|part|ref|reference) \d+|\d{1,3}|(?:the |this |that |their |our |an? |another |first |second |original |main |following )+(?:\w+ )?(?:papers?|articles?|work|study|preprint|review|follow up|one|link|page)"
+    r"|follow up|full text|abs|abstract|preprint version|journal version|arxiv version|published version|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml|iclr|ads|hal|ssrn|researchgate|semantic scholar|mehr info|read more|bib|bibtex|supplement|supplementary|appendix|si"
+)
+_PREFIX = re.compile(r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Words that may be a title, and how they are marked."""
+
+    start: int
+    end: int
+    how: str  # "quoted", "emphasis", "strong" or "link"
+    outer: tuple[int, int]  # with quotes
+    link: Link | None = None
+
+
+def generic(label: str) -> bool:
+    """Whether a link's words say nothing of the work: "[pdf]", "[here]", "[this paper]"."""
+    words = fold(label)
+    return not words or bool(_GENERIC.fullmatch(words)) or (len(words.split()) <= 3 and label_kind(label) is not None)
+
+
+@lru_cache(maxsize=1024)
+def plain(unit: Unit) -> str:
+    """The line's words with bare addresses and "[pdf]" links blanked out."""
+    chars = list(unit.chars)
+    for link in unit.links:
+        label = unit.chars[link.start : link.end]
+        if link.bare or (generic(label) and not _capital_words(label)):
+            start, end = link.start, link.end
+            before = re.search(r"(?:\b(?:doi|DOI|arXiv|ArXiv|URL|url)\s*:?\s*|[\[(]\s*)+$", unit.chars[:start])
+            after = re.compile(r"(?:v\d+)?\s*(?:\[[a-z-]+\.[A-Za-z-]+\])?\s*[\])]?").match(unit.chars, end)
+            start, end = before.start() if before else start, after.end() if after else end
+            chars[start:end] = GONE * (end - start)
+    return "".join(chars)
+
+
+def _capital_words(label: str) -> bool:
+    return False if len(label.split()) < 4 else not label_kind(label)
+
+
+def titles(unit: Unit) -> list[Title]:
+    """The candidates of a line, in order; of two that overlap the one that says more exactly what the title is."""
+    found = [*_quoted(unit), *_links(unit), *_emphasis(unit)]
+    kept: list[Title] = []
+    for one in found:
+        clash = [k for k in kept if one.start < k.outer[1] and k.outer[0] < one.outer[1]]
+        if not clash:
+            kept.append(one)
+        elif len(clash) == 1 and (better := _joined(unit, clash[0], one)):
+            kept[kept.index(clash[0])] = better
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _joined(unit: Unit, a: Title, b: Title) -> Title | None:
+    """Quotes and link around one title as one; a quoted word in a longer title gives way to the longer."""
+    link = a.link or b.link
+    inner, outer = sorted((a, b), key=lambda t: t.end - t.start)
+    chosen = inner
+    rest = unit.chars[outer.start : inner.start] + unit.chars[inner.end : outer.end]
+    if inner.end - inner.start < 0.6 * (outer.end - outer.start) and not mentions(rest):
+        chosen = outer
+    around = (min(a.outer[0], b.outer[0]), max(a.outer[1], b.outer[1]))
+    return Title(chosen.start, chosen.end, inner.how if link else chosen.how, around, link)
+
+
+def _quoted(unit: Unit) -> list[Title]:
+    found = []
+    for m in _QUOTES.finditer(unit.chars):
+        if any(k.bare and k.start < m.end() and m.start() < k.end for k in unit.links):
+            continue
+        start, end = m.span(m.lastindex or 0)
+        if title := trimmed(unit, start, end, "quoted", (m.start(), m.end())):
+            found.append(title)
+    return found
+
+
+def _links(unit: Unit) -> list[Title]:
+    found = []
+    for link in unit.links:
+        label = unit.chars[link.start : link.end]
+        if link.bare or link.kind not in ("paper", "other") or generic(label) or not _is_title(unit, link):
+            continue
+        title = trimmed(unit, link.start, link.end, "link", (link.start, link.end))
+        if title:
+            found.append(Title(title.start, title.end, "link", title.outer, link))
+    return found
+
+
+def _is_title(unit: Unit, link: Link) -> bool:
+    """Whether a link's words are a title and no running phrase, name or "Author et al. 2019"."""
+    label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
+    if not label or AUTHOR_YEAR.fullmatch(label.strip("([)] .,")) or label.endswith(("'s", "’s")):
+        return False
+    alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(" \n.,;:()[]*_\"“”")
+    quoted = unit.chars[link.start : link.end].strip()[:1] in "\"“„«‘'"
+    small = not (label[0] in UPPER or label[0].isdigit() or not label[0].isalpha() or not label[0].islower())
+    words = len(label.split())
+    if small:
+        return alone or quoted or bool(re.search(rf":\s+[{UPPER}]", label) or re.match(rf"\w+[-{UPPER}]", label))
+    return words > 1 or alone or quoted
+
+
+def _emphasis(unit: Unit) -> list[Title]:
+    found = []
+    runs: list[tuple[int, int, str]] = []
+    for mark in sorted(unit.text.marked("em", "strong"), key=lambda m: m.start):
+        how = "emphasis" if mark.kind == "em" else "strong"
+        if runs and runs[-1][2] == how and not unit.chars[runs[-1][1] : mark.start].strip():
+            runs[-1] = (runs[-1][0], mark.end, how)
+        else:
+            runs.append((mark.start, mark.end, how))
+    for start, end, how in runs:
+        if GONE in plain(unit)[start:end].strip(GONE):
+            continue
+        title = trimmed(unit, start, end, how, (start, end))
+        if title and len(unit.chars[title.start : title.end].split()) > 1:
+            found.append(title)
+    return found
+
+
+def trimmed(unit: Unit, start: int, end: int, how: str, outer: tuple[int, int]) -> Title | None:
+    """``start:end`` without quotes, brackets and trailing punctuation; None where no words are left."""
+    chars = unit.chars
+    if m := _PREFIX.match(chars, start, end):
+        start = m.end()
+    while start < end and chars[start] in " \n\t\"“”„«»‘*_([,;:–—-":
+        if chars[start] in "([" and re.search(r"[)\]]", chars[start:end]) and not chars[start:end].rstrip(" .,;").endswith((")", "]")):
+            break
+        start += 1
+    while start < end and (chars[end - 1] in " \n\t\"“”«»*_,.;:–—-" or _dangling(chars, start, end)):
+        if chars[end - 1] == "." and re.search(rf"(?:\b[{UPPER}]|\.\w)\.$", chars[start:end]):
+            break
+        end -= 1
+    words = re.findall(r"\w+", chars[start:end])
+    if not words or not any(c.isalpha() for c in chars[start:end]):
+        return None
+    return Title(start, end, how, (min(outer[0], start), max(outer[1], end)))
+
+
+def _dangling(chars: str, start: int, end: int) -> bool:
+    """Whether the last character closes something that was not opened within."""
+    pairs = {")": "(", "]": "[", "’": "‘"}
+    last = chars[end - 1]
+    return last in pairs and chars.count(pairs[last], start, end) < chars.count(last, start, end)

@@ -1,0 +1,120 @@
+"""What a label says of the words beside it: a table's header, "Speaker:" in front of a line, a key of front matter.
+
+One table, by role; a label is known when its folded words are one of the phrases, or begin or end with one that is
+telling enough ("Talk title", "Speaker name", "Presented by").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.model import Text
+from kg.text import fold
+
+# English, German, French, Dutch, Danish, Swedish, Norwegian, Spanish, Italian; folded (no accents, lower case).
+ROLES: dict[str, str] = {
+    "date": """date|dates|day|when|datum|dato|fecha|data|jour|termin|tag|dag|dia|giorno|meeting date|week of|date time|
+        date and time|date of talk|date of meeting|talk date|session date|start date|event date|date et heure|
+        datum uhrzeit|quand|wann|hvornar|nar|wanneer|cuando|event start|start|datetime|scheduled""",
+    "time": "time|times|uhrzeit|zeit|heure|horaire|tid|tijd|tijdstip|hora|ora|kl|klockan|hours|start time|time slot|slot",
+    "end": "end date|end|event end|date end",
+    "number": "#|no|nr|number|num|week|wk|woche|vecka|uge|semaine|session number|meeting|n|lecture|unit|episode|issue",
+    "title": """title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
+        titolo|tittel|presentation|talk|lecture title|paper presentation|vortragstitel|titel des vortrags|titre de l expose|
+        vortrag|expose|foredrag|foredrag titel|lezing|charla|seminar|event|subtitle|name of talk|contribution|titel foredrag""",
+    "topic": """topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
+        topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|area|module|what|
+        inhalt|contenu|argomento|was|agenda item|discussion""",
+    "speaker": """speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
+        discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
+        facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
+        referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|
+        intervenant e s|exposant|presentateur|spreker|sprekers|presentator|oplaegsholder|foredragsholder|talare|
+        foredragshallare|presentator|ponente|ponentes|relatore|relatori|presenta|lecturer|instructor|guest|guests|
+        guest speaker|invited speaker|speaker name|speaker s|presenter s|presentation leader|reader|name|names|
+        vorgestellt von|presente par|par|door|av|af|von|by|speaker affiliation|speaker and affiliation|qui|wer|
+        session leader|paper presenter|presenter name|responsible|speaker institution|speaker title|taught by""",
+    "affiliation": """affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
+        einrichtung|institut|hochschule|universitat|universite|institutie|instelling|lab|laboratory|home institution|
+        from|company|group|affiliering|affiliazione|afiliacion|speaker affiliation institution|speaker bio affiliation""",
+    "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
+        moderatrice|ordstyrer|ordforande|voorzitter|gesprachsleitung|chairperson|convener|convenor""",
+    "organizer": """organizer|organizers|organiser|organisers|organized by|organised by|organisation committee|
+        organisateur|organisateurs|organisatrice|organisation team|organisator|organisatoren|organisatorer|organiserad av|
+        arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
+        organising committee|veranstalter|organisiert von""",
+    "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",
+    "attendee": """attendees|attendance|participants|present|in attendance|teilnehmer|anwesend|anwesende|presents|
+        participants present|aanwezig|deltagere|narvarande|scribe|minutes|minutes by|note taker|notetaker|notes by|
+        protokoll|protokollant|secretary|contact|contact person|contacts|kontakt|ansprechpartner""",
+    "paper": """paper|papers|reading|readings|article|articles|literature|main paper|main papers|required reading|
+        required readings|paper title|paper s|reading material|reading materials|papers discussed|paper discussed|
+        papers to read|publication|publications|artikel|literatur|lecture article|lectures|litteratur|articulo|text|texts|
+        core reading|primary reading|assigned reading|paper link|link to paper|paper of the week|this week s paper|
+        paper to discuss|discussed paper|to read|read|article discute|papier|arxiv|doi|required|primary paper|manuscript""",
+    "reference": """optional|optional reading|optional readings|further reading|further readings|background|
+        background reading|background readings|references|additional|additional reading|additional readings|
+        additional references|supplementary|supplementary reading|supplementary material|see also|related|related work|
+        related papers|related reading|recommended reading|suggested reading|secondary reading|extra reading|extra|
+        weiterfuhrende literatur|pour aller plus loin|more reading|other papers|backup paper|companion paper|
+        additional material|additional materials|additional links|bonus|optional papers|optional paper|relevant discussion
+        links|additional resources|extra resources|resources|further resources|references and further reading""",
+    "authors": "author|authors|autor|autoren|auteur|auteurs|autores|forfatter|forfattare|paper authors|paper author|citation",
+    "venue": "journal|conference|venue of publication|published in|publication venue|source",
+    "abstract": """abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
+        excerpt|about|details|overview|talk abstract|blurb|teaser|beschreibung|info|information|key points|synopsis""",
+    "bio": "bio|biography|speaker bio|about the speaker|biographie|short bio|kurzbiographie|vita|biosketch",
+    "place": """place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
+        aula|luogo|wo|building|zoom|online|zoom link|meeting link|join|how to join|connection|virtual|raum ort""",
+    "recording": "recording|recordings|video|videos|youtube|video recording|watch|aufzeichnung|enregistrement|opname|optagelse|inspelning",
+    "slides": "slides|slide|slide deck|deck|folien|diapositives|presentation slides|presentation link|handout|handouts|poster|transparents",
+    "code": "code|notebook|notebooks|repository|repo|github|software|implementation|colab",
+    "data": "data|dataset|datasets|data set|data sets|datensatz|donnees",
+    "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
+    "status": "status|state|confirmed|held",
+    "notes": """notes|note|comments|comment|remarks|remark|materials|material|links|link|notes link|meeting notes|
+        bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|url|
+        website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
+        passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",
+}
+_PHRASES = {phrase.strip(): role for role, text in ROLES.items() for phrase in re.split(r"\||\n", text) if phrase.strip()}
+# Words that keep their meaning with others around them: "Paper presenter", "Titel (vorläufig)", "Speaker & affiliation".
+_TELLING = (
+    ("speaker", r"speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),
+    ("title", r"titles?|titel|titre|titulo"),
+    ("paper", r"papers?|readings?"),
+    ("date", r"dates?|datum"),
+    ("affiliation", r"affiliations?|institutions?"),
+    ("topic", r"topics?|thema"),
+    ("abstract", r"abstract"),
+    ("recording", r"recordings?|videos?"),
+    ("slides", r"slides"),
+)  # fmt: skip
+_TELLING_RULES = tuple((role, re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)")) for role, words in _TELLING)
+_LABEL = re.compile(r"^\W{0,4}([^\W_][^:\n]{0,38}?)\s*(?:\([^)\n]*\)\s*)?[*_]*\s*[:：]\s*[*_]*\s*(?=\S|$)")
+
+
+@lru_cache(maxsize=4096)
+def role_of(words: str) -> str:
+    """The role that a label gives to what it stands beside; empty where it tells nothing."""
+    folded = fold(words) or words.strip()
+    if folded in _PHRASES:
+        return _PHRASES[folded]
+    bare = fold(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", words))
+    if bare in _PHRASES:
+        return _PHRASES[bare]
+    if bare and len(bare.split()) <= 5:
+        for role, pattern in _TELLING_RULES:
+            if pattern.search(bare):
+                return role
+    return ""
+
+
+def labelled(text: Text) -> tuple[str, Text] | None:
+    """The role and the value of a line such as "**Speaker:** Ada Lovelace"; None where no known label opens it."""
+    m = _LABEL.match(text.chars)
+    if not m or len(m[1].split()) > 6:
+        return None
+    role = role_of(m[1])
+    return (role, text.part(m.end()).strip(" \n\t*_")) if role else None

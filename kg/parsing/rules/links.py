@@ -1,0 +1,89 @@
+"""What a link leads to, told from its label first and its address second."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+from urllib.parse import unquote, urlsplit
+
+from kg.parsing.rules.identifiers import identify
+from kg.text import fold
+
+Kind = Literal[
+    "paper", "code", "dataset", "video", "recording", "slides", "creative", "meeting", "person", "wiki", "image", "other"
+]
+KINDS: tuple[str, ...] = get_args(Kind)
+
+# Labels, folded (no accents, case or punctuation), in the languages of the pages; the first that fits decides.
+_LABELS: tuple[tuple[Kind, str], ...] = (
+    ("slides", r"(?:\w+ ){0,5}(?:slides?|folien|diapos(?:itives)?|transparents|lysbilder|presentatie|slide deck|deck|praesentation|presentation slides|handout|poster|diapositivas|bilder fran motet)(?: \w+){0,6}"),
+    ("recording", r"(?:\w+ ){0,4}(?:recordings?|recorded|aufzeichnung(?:en)?|enregistrement|opname|opptak|inspelning|optagelse|grabacion|registrazione|mitschnitt|replay)(?: \w+){0,4}"),
+    ("video", r"(?:\w+ ){0,4}(?:videos?|videolink|youtube|talk video|screencast|vimeo|filmed talk)(?: \w+){0,3}"),
+    ("dataset", r"(?:the )?(?:\w+ )?(?:data ?sets?|data|daten|datensatz|donnees|jeu de donnees|gegevens|dataset en|datasett|datos|dati|benchmark data)(?: here| link)?"),
+    ("code", r"(?:\w+ ){0,3}(?:code|codebase|source|quellcode|code source|github|gitlab|repo|repository|implementation|notebooks?|colab|colab notebook|software|broncode|kode|kod|codigo|codice|jupyter)(?: \w+){0,3}"),
+    ("creative", r"(?:\w+ ){0,6}(?:blog|blogs|blogpost|blog ?posts?|blogbeitrag|billet|blogginlegg|blogginlagg|podcast|thread|web ?page|website|homepage|news|interview|lecture notes|course|press release|pressemitteilung|project page|projektseite|demo)(?: \w+){0,8}"),
+    ("creative", r"(?:the )?(?:book|buch|livre|boek|bok|tutorial|summary|chapter|textbook|kapitel|website)"),
+    ("meeting", r"(?:join )?(?:zoom|teams|webex|meet|jitsi|bbb|discord|slack|mattermost)(?: \w+){0,3}|calendar|kalender|agenda|ical|ics|map|karte|register|registration|anmeldung|sign up|mailing list|mailingliste"),
+    ("paper", r"(?:the |this |original |full |main |our |their |second |first |journal |arxiv |published |link to (?:the )?|pdf |zum |le |l |open access |preprint )*(?:papers?|pdf|arxiv|preprint|article|artikel|artikelen|artikkel|artikkelen|artikeln|publikation|publication|publikasjon|manuscript|journal|doi|paper pdf|fulltext|full text|aufsatz|papier|articolo|articulo|artigo|epdf|eprint|acm|ieee|pubmed|biorxiv|openreview|proceedings|abstract page)(?: pdf| link| here| hier| version| \d)?"),
+)  # fmt: skip
+_LABEL_RULES = tuple((kind, re.compile(pattern)) for kind, pattern in _LABELS)
+
+_HOSTS: tuple[tuple[Kind, str], ...] = (
+    ("meeting", r"(?:^|[./])(?:zoom\.us|zoom\.com|zoomgov\.com|teams\.(?:microsoft|live)\.com|meet\.google\.com|webex\.com|discord\.(?:gg|com)|calendar\.google\.com|meet\.jit\.si|bluejeans\.com|gotomeeting\.com|gather\.town|slack\.com|doodle\.com|eventbrite\.\w+|meetup\.com|indico\.[\w.]+/event|whereby\.com|mattermost\.[\w.]+|maps\.google\.|maps\.app\.goo\.gl|google\.\w+/maps|goo\.gl/maps|openstreetmap\.org|osm\.org|groups\.google\.com|youtube\.com/(?:channel|c|user|@)|forms\.gle|docs\.google\.com/forms|bbb\.)"),
+    ("slides", r"slideshare\.net|docs\.google\.com/presentation|speakerdeck\.com|slides\.com/|prezi\.com|\.(?:pptx?|key|odp|ppsx)(?:$|[?#])"),
+    ("video", r"youtube\.com/(?!channel|c/|@|user)|youtube-nocookie\.com|youtu\.be/|vimeo\.com/|slideslive\.com|bilibili\.com/video|mediasite|panopto|videolectures\.net|media\.ccc\.de|dailymotion\.com/video|ted\.com/talks|loom\.com/share|kaltura|av\.tib\.eu|lecture2go|simons\.berkeley\.edu/talks|\.(?:mp4|webm|mov|mkv|m4v)(?:$|[?#])"),
+    ("dataset", r"zenodo\.org/(?:records?|communities)|kaggle\.com/(?:datasets|c/|competitions|[\w-]+/[\w-]+$)|huggingface\.co/datasets|figshare\.com|datadryad\.org|dataverse\.|crudata\.|data\.[\w.-]+/|pangaea\.de|archive\.ics\.uci\.edu|image-net\.org/?$|openml\.org/d|osf\.io/\w{5}/?$|cds\.climate\.copernicus\.eu|ncdc\.noaa\.gov|/data/|/datasets?/|\.(?:csv|nc|hdf5?|parquet)(?:$|[?#])"),
+    ("code", r"github\.com/[^/]+/[^/]+|raw\.githubusercontent\.com|gist\.github\.com|gitlab\.|bitbucket\.org/|codeberg\.org/|sr\.ht/|sourceforge\.net|huggingface\.co/(?!papers|blog|learn|docs|spaces/?$)[\w.-]+/[\w.-]+|colab\.research\.google\.com|nbviewer\.|mybinder\.org|kaggle\.com/code|pypi\.org/project|anaconda\.org/|cran\.r-project\.org|softwareheritage\.org|\.(?:ipynb|py|jl|rmd)(?:$|[?#])"),
+    ("wiki", r"wikipedia\.org|wikidata\.org|scholarpedia\.org|wiktionary\.org|ncatlab\.org"),
+    ("person", r"orcid\.org/|scholar\.google\.[\w.]+/citations|twitter\.com/|//x\.com/|linkedin\.com/in|mastodon|bsky\.app|researchgate\.net/profile|dblp\.org/pid|/~[\w.-]+/?$|/people/|/person(?:en|s)?/|/staff/|/profiles?/|/employee/|/mitarbeiter|semanticscholar\.org/author|openreview\.net/profile|github\.io/?$|facebook\.com/"),
+    ("creative", r"medium\.com|towardsdatascience\.com|substack\.com|distill\.pub|wordpress\.com|blogspot\.|/blogs?/|(?:^|//|\.)(?:ai)?(?:google)?blog\.|blog\.|/posts?/|openai\.com/|deepmind\.(?:com|google)|huggingface\.co/(?:blog|learn|docs)|lesswrong\.com|thegradient\.pub|quantamagazine\.org|goodreads\.com|amazon\.\w+/|books\.google\.|keras\.io|pytorch\.org|tensorflow\.org|readthedocs\.|anchor\.fm|spotify\.com|theguardian\.com|nytimes\.com|reddit\.com/r/|stackexchange\.com|stackoverflow\.com"),
+    ("image", r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)(?:$|[?#])"),
+)  # fmt: skip
+_HOST_RULES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _HOSTS)
+_NO_PAPER_FILE = re.compile(
+    r"slide|talk|poster|schedul|programm?e?\b|flyer|flier|(?:^|[^a-z])cv(?:[^a-z]|$)|resume|lebenslauf|present|agenda|invit|lecture"
+    r"|handout|abstracts|booklet|syllabus|minutes|protokoll|folien|registr|form\b|announce|plan\b|plakat|brochure|map\b",
+    re.IGNORECASE,
+)
+
+
+def classify(url: str, label: str = "") -> Kind:
+    """What a link with this address and label leads to. A label that names a kind decides, then the address."""
+    said = label_kind(label)
+    where = _address(url)
+    if where == "meeting":
+        return where
+    if not said or (said == "paper" and where in ("video", "wiki", "code")):
+        return where
+    if where == "paper" and len(fold(label).split()) > 2 and identify(url).paper:
+        return "paper"  # "Video diffusion models" and "Code generation with …" are titles there
+    return said
+
+
+def label_kind(label: str) -> Kind | None:
+    """The kind that a link's own words name ("[pdf]", "[Folien]", "Yang Song's blog post"), else None."""
+    words = fold(label)
+    return next((kind for kind, rule in _LABEL_RULES if rule.fullmatch(words)), None) if len(words) < 90 else None
+
+
+def _address(url: str) -> Kind:
+    if re.match(r"(?:mailto|tel|webcal|sip|xmpp):", url, re.IGNORECASE):
+        return "meeting"
+    identity = identify(url)
+    if identity.paper:
+        return "paper"
+    if identity.doi:
+        return "dataset"
+    kind = next((kind for kind, rule in _HOST_RULES if rule.search(url)), None)
+    if kind:
+        return kind
+    return "paper" if is_pdf(url) else "other"
+
+
+def is_pdf(url: str) -> bool:
+    """Whether ``url`` is of a PDF whose name does not say that it is something else than a paper."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return False
+    return bool(re.search(r"\.(?:e?pdf|ps(?:\.gz)?)$", path, re.IGNORECASE)) and not _NO_PAPER_FILE.search(path)

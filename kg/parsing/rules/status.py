@@ -1,0 +1,75 @@
+"""Whether a session takes place: cancelled, planned or held, as the page says; and words that only hold a place.
+
+"TBA" is no title, "Public holiday" no session, "Upcoming" above a list says planned for all below it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.parsing.found import Found
+
+_CANCELLED = re.compile(
+    r"\b(?:cancell?ed|cancel+ation|no (?:session|meeting|seminar|talk|class|group meeting|reading group|journal club|lecture)s?"
+    r"|not meeting|skipped|called off|postponed|rescheduled|abgesagt|ausgefallen|f[äa]llt aus|entf[äa]llt|verschoben"
+    r"|kein (?:seminar|treffen|vortrag)|annul[ée]e?|report[ée]e?|pas de (?:s[ée]ance|s[ée]minaire)|geannuleerd|afgelast"
+    r"|vervalt|aflyst|udsat|inst[äa]lld?t?|avlyst|uppskjuten|cancelad[oa]|suspendid[oa]|annullat[oa]|rimandat[oa])\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(
+    r"^\W*(?:(?:public|bank|national|summer|winter|spring|christmas|x-?mas|easter|fall|autumn|thanksgiving|reading|semester|midterm|"
+    r"chinese new year|lunar new year|new year'?s?|labou?r day|holiday)\s+)*"
+    r"(?:holidays?|break|vacations?|recess|day off|christmas|easter(?: monday)?|good friday|new year(?:'?s (?:day|eve))?|thanksgiving|"
+    r"whit monday|ascension day|pentecost|labou?r day|feiertag|ferien|ostern|weihnachten|weihnachtspause|semesterferien|vacances|"
+    r"f[ée]ri[ée]|vakantie|feestdag|ferie|helligdag|lov|helgdag|no[eë]l|p[aâå]s[ck]u?a?e?s?|festivo|vacaciones)\W*$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(
+    r"^[\W_]*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled|updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
+    r"vacant|available|free slot|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|wird noch bekannt gegeben|"
+    r"[àa] (?:pr[ée]ciser|d[ée]terminer|venir|confirmer)|nog (?:niet )?bekend|nog te bepalen|meddeles senere|meddelas senare|por (?:confirmar|definir|anunciar)|"
+    r"speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"\b(?:upcoming|future|next|planned|forthcoming|coming (?:up|soon)|scheduled|to come|kommende[nr]?|n[äa]chste[rn]?|zuk[üu]nftige?|geplant\w*|"
+    r"[àa] venir|prochaine?s?|aankomende?|komende|volgende|n[æa]ste|kommande|fremtidige|pr[óo]xim[ao]s?|prossim[ie])\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\b(?:past|previous|archived?|earlier|former|already held|old|history|vergangene[nr]?|bisherige[nr]?|fr[üu]here?|pass[ée]e?s?|pr[ée]c[ée]dente?s?|"
+    r"eerdere?|vorige|afgelopen|tidligere|tidigare|pasad[ao]s|anteriores|passat[ie])\b",
+    re.IGNORECASE,
+)
+_TENTATIVE = re.compile(r"\(\s*(?:tbc|tba|tbd|t\.b\.[acd]\.?|provisional|tentative|to be confirmed)\s*\)", re.IGNORECASE)
+
+
+def cancelled(chars: str) -> Found[str] | None:
+    """The words that say that a session does not take place: "cancelled", or nothing but a holiday's name."""
+    m = _CANCELLED.search(chars)
+    if not m:
+        m = _BREAK.match(chars)
+    return Found("cancelled", m.start(), m.end(), "status.cancelled") if m and m.end() > m.start() else None
+
+
+def is_break(chars: str) -> bool:
+    """Nothing but the name of a holiday or break."""
+    return bool(_BREAK.match(chars))
+
+
+def placeholder(chars: str) -> bool:
+    """Words that only hold a place: "TBA", "N/A", "–"; also nothing at all."""
+    return not chars.strip() or bool(_PLACEHOLDER.match(chars))
+
+
+def without_tentative(chars: str) -> str:
+    """``chars`` less a bracketed "tbc"."""
+    return _TENTATIVE.sub("", chars)
+
+
+def told_by_heading(chars: str) -> Found[str] | None:
+    """What a heading says of all sessions below it: planned or held."""
+    for value, pattern in (("planned", _PLANNED), ("held", _HELD)):
+        if m := pattern.search(chars):
+            return Found(value, m.start(), m.end(), "status.heading")
+    return None

@@ -1,0 +1,172 @@
+"""Words that divide, spoil or make a term: what found terms are told from other phrases by."""
+from __future__ import annotations _ENGLISH = """ a about above across after again against all along also although am
+among an and any are as at be because been before being below between both but by can cannot could did do does doing
+done down during each either else ever every few for further had has have having he her here hers him his how however
+i if in into is it its itself just least less let like many may me might more most much must my neither no nor not now
+of off often on once one only onto or other our ours out over own per perhaps please quite rather s same she should
+since so some such t than that the their theirs them then there these they this those though through thus to together
+too toward towards under until up upon us using very via vs was we well were what when where whether which while who
+whom whose why will with within without would yet you your yours versus beyond around behind despite unless whereas
+whence et al eg ie etc based two three four five six seven eight nine ten first second third next last another
+anything everything nothing something someone everyone it's
+"""
+_OTHERS = """
+der die das den dem des ein eine einer eines einem einen und oder aber nicht mit von vom zu zum zur im am ist sind war
+wird werden wurde auf aus bei bis durch für gegen nach ohne über um unter vor wie wir sie ihr sich auch als wenn noch
+nur schon sehr kann können haben hat dass diese dieser dieses kein keine mehr zwischen le la les l un une du de et ou
+mais est sont dans par pour sur avec sans sous ce cette ces qui que quoi dont il elle nous vous ils elles au aux en
+leur leurs son sa ses notre nos plus pas ne se comme entre être été het een van of maar niet met voor naar bij uit om
+door over onder tussen ook dan dat dit deze wij zij je hun zijn wordt worden werd kan heeft hebben geen meer och eller
+men inte med av från till på i under över genom utan det ett är var som att har hade vi ni og ikke af fra til uden er
+at havde jeg også blev bliver ved el los las del y o con por para sin sobre como una unos su sus es no más lo gli
+della dello degli delle nel nella per tra che di da è sono e ed non più
+"""
+# Verbs and verb forms that begin or divide titles and sentences.
+_VERBS = """
+accelerate accelerating achieve achieves adapt address addresses addressing advance advances advancing aim aims allow
+allows analyse analyses analysing analyze analyzes analyzing apply applies applying argue argues ask asks assess
+assesses assessing avoid avoiding beat become becomes becoming bring brings bringing build builds building bridge
+bridging calculate call calls capture captures capturing change changing characterise characterising characterize
+characterizing choose choosing combine combines combining compare compares comparing compute computing constrain
+constrains constraining construct constructing consider considers control create creates creating deal deals decide
+deciding define defines defining demonstrate demonstrates derive derives deriving describe describes describing design
+designing detect detecting determine determines determining develop develops developing discover discovering discuss
+discusses discussing disentangle disentangling distil distilling drive drives enable enables enabling encourage
+enhance enhances enhancing estimate estimates estimating evaluate evaluates evaluating examine examines examining
+exploit exploiting explore explores exploring extend extends extending extract extracting facilitate facilitates fear
+find finds finding fit fitting follow follows forecast generate generates generating get gets getting give gives
+giving go goes going help helps identify identifies identifying improve improves improving include includes including
+increase increasing infer infers inferring inform informs integrate integrating interpret interpreting introduce
+introduces introducing investigate investigates investigating join know knowing lead leads leading learn learns look
+looks looking make makes making map meet meets meeting measure measures measuring mitigate mitigating need needs
+obtain offer offers overcome overcoming perform performs predict predicts predicting present presents presenting
+propose proposes proposing prove proves proving provide provides providing push pushing quantify quantifies
+quantifying reconstruct reconstructing recover recovering reduce reduces reducing remain remains replace replacing
+represent represents require requires reveal reveals revealing review reviews revisit revisiting rethink rethinking
+run running say says scale see sees seeing seek show shows showing simulate simulates simulating solve solves solving
+speed start starts starting study studies studying suggest suggests summarise summarize support supports tackle
+tackles tackling take takes taking talk talks teach teaching tell tells test think thinking train try trying tune
+tuning uncover uncovering understand understands understanding unify unifying unlock unlocking unravel unravelling
+unveil unveiling use used uses want wants work works write writing welcome presented proposed developed shown found
+given known done made described discussed introduced published submitted invited joined received obtained led held
+worked studied completed
+"""
+# Adjectives and nouns that say nothing of a subject; stripped from the ends of a phrase.
+_VAGUE = """
+able abstract academic accurate actual advanced advantage advantages aim aims alternative annual answer answers
+application applications approach approaches article aspect aspects available award background bad basic basics
+beginner beginners benefit benefits best better big book books brief broad case cases central chair chance challenge
+challenges challenging chapter choice classic clear common community complete complex comprehensive concept concepts
+conclusion conclusions considerations contribution contributions course critical current data day days deep department
+detail details difference differences different difficult direction directions discussion early easy edition effect
+effective effects efficient efforts emerging end entire essential event events everyday evidence example examples
+excellent exciting existing experience experiences experiment experiments extension fact facts famous fast feature
+features field fields final findings focus form forms framework frameworks free fresh full fun function fundamental
+fundamentals future general global goal goals good great group groups guest guide hackathon half hard high home hot
+hour hours how-to idea ideas impact impacts implementation implications important impression impressions improved
+information initial insight insights instance interest interesting interests intro introduction introductory
+invitation issue issues item items journal journey key kind kinds large latest lecture lectures lesson lessons level
+levels library light link links list literature little local long look lot low main major material materials
+meaningful meeting meetings member members method methodology methods middle minimal minute minutes mission modern
+month months multiple name names natural nature necessary new news next non-technical note notes novel number numbers
+numerous old online open opening opportunities opportunity option options order other outline outlook overview page
+pages paper papers parallel part parts past people person perspective perspectives phase physical piece place plan
+plans point points position possibilities possible post poster posters potential power powerful practical practice
+practices preliminary presentation presentations press principle principles problem problems procedure procedures
+process progress project projects prospect prospects purpose qualitative question questions quick range rapid reader
+reading real real-world reason reasons recap recent recommendation recommendations record recording recordings
+reference references related release relevant reliable remarks report research researcher researchers resource
+resources result results review right rise road robust role room round rule rules scale scales scheme scholar school
+science scientific scientist scientists secret section seminar seminars series session sessions set sets setting short
+side similar simple single site situation slides slot small software solution solutions space special specific stage
+standard state state-of-the-art status step steps story strategies strategy strong structure student students studies
+study stuff style subject successful summary supervisor support survey system systems talk talks task tasks team
+technical technique techniques technology term terms test tests theme themes thesis thing things thought thoughts time
+times tip tips title today tool toolbox toolkit tools topic topics tour traditional training trend trends tricks trial
+true tutorial type types unified unique universal university update updates use useful user users uses valuable value
+values various version versions view viewpoint views visit vision visitor volume way ways week weekly weeks welcome
+whole wide word words work workflow works workshop workshops world year years yesterday young zoom speaker speakers
+host venue bio biography postdoc phd msc bsc professor dr prof colloquium retreat lunch coffee break dinner keynote
+plenary panel committee defense defence registration deadline agenda schedule programme program format email mail
+website blog blogpost code github monday tuesday wednesday thursday friday saturday sunday january february march
+april may june july august september october november december spring summer autumn fall winter morning afternoon
+evening party social exam holiday celebration lecture-series tba tbd tbc cancelled postponed institute institut
+faculty college centre center laboratory lab society association foundation company consortium conference proceedings
+arxiv video youtube pdf
+"""
+# What stands with one of these is the name of a project, place or event.
+_NAMING = """
+project projects conference symposium summit university institute institut laboratory society association foundation
+company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
+course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
+club meetup festival congress forum network-meeting kick-off kickoff onboarding
+"""
+_HEADS = """
+network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
+regression matching sampling transport equation process spectroscopy expression binding folding syntax phonology
+semantics morphology acquisition galaxy star halo decay scattering field symmetry algorithm classification clustering
+segmentation recognition prediction forecasting modelling modeling simulation optimization optimisation transform
+transformation decomposition approximation interpolation integration diffusion flow turbulence convection instability
+wave oscillation resonance coupling interaction entanglement superposition lattice crystal polymer membrane protein
+gene genome cell tissue neuron cortex synapse plasticity memory attention perception cognition behaviour behavior
+evolution selection mutation adaptation migration speciation ecology population community ecosystem biodiversity
+species habitat epidemic infection vaccine immunity disease therapy diagnosis imaging tomography microscopy lensing
+telescope survey supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino
+boson quark lepton collider detector plasma fusion laser photon optics polarization interferometry metamaterial
+semiconductor superconductivity magnetism topology geometry algebra manifold cohomology homology homotopy category
+functor operator spectrum eigenvalue kernel measure martingale conjecture theorem inequality polynomial matrix tensor
+graph hypergraph tree forest code coding compression cryptography encryption protocol compiler language grammar
+parsing annotation corpus treebank translation generation summarization dialogue discourse pragmatics prosody dialect
+bilingualism typology catalysis synthesis reaction kinetics thermodynamics electrolyte battery photovoltaic alloy
+ceramic composite fatigue fracture elasticity rheology viscosity corrosion adhesion friction combustion aerodynamics
+propulsion robotics control planning navigation localization tracking filtering smoothing calibration assimilation
+downscaling emulation parameterization uncertainty sensitivity robustness fairness privacy interpretability causality
+likelihood posterior prior bootstrap test testing design trial randomization survival risk hazard copula quantile
+variance covariance correlation entropy divergence metric embedding representation encoding encoder decoder
+autoencoder classifier game auction mechanism market pricing portfolio volatility inflation democracy voting policy
+governance law ethics ritual heritage archaeology manuscript edition palaeography stratigraphy sedimentation erosion
+tectonics earthquake volcano magma mantle subduction glacier permafrost monsoon drought flood precipitation aerosol
+cloud circulation teleconnection variability feedback forcing proxy reconstruction isotope speleothem stalagmite
+photosynthesis respiration metabolism signalling signaling transcription methylation splicing sequencing phylogeny
+morphogenesis development differentiation homeostasis ageing aging scheduling parallelization caching concurrency
+virtualization verification refinement logic proof automaton complexity hardness learnability hypothesis bias
+trade-off scheme solver preconditioner discretization mesh grid stencil closure filter transformer agent bandit reward
+effect index curve harmony limit paradox syndrome mechanics cascade correction mitigation channel bound receptor
+enzyme acid ligand catalyst cycle pathway disk disc planet nucleus burst jet merger clause verb noun tense agreement
+pronoun vowel consonant tone intonation literacy historiography queue cache sampler sum-product programming calculus
+groupoid bundle foliation sheaf knot orbit attractor soliton vortex phonon magnon exciton polariton spin qubit anyon
+isomer spectrometry chromatography microarray assay biomarker substructure superstructure clock pump mode oscillator
+resonator waveguide photonics spectrograph interferometer
+"""
+# Heads that make a new thing of a known one: "finite element network"; an "analysis" of a known topic is none.
+_KINDS = """
+network matching distance transform operator kernel machine tree graph flow attention transformer autoencoder solver
+sampler code game bandit forest filter encoder
+"""
+_EPONYMS = """
+markov lorenz hall monte carlo laplace fourier poisson turing euler lagrange hamilton newton gauss riemann hilbert
+banach sobolev wiener brown ito levy cauchy taylor chebyshev krylov galerkin ritz navier stokes reynolds rossby kelvin
+rayleigh bénard benard burgers boltzmann gibbs maxwell einstein schrödinger schrodinger dirac fermi bose higgs feynman
+yang mills ising potts heisenberg hubbard anderson landau ginzburg bloch josephson casimir doppler zeeman stark raman
+bragg compton fisher pearson student cox bayes dirichlet bernoulli wishart weibull pareto gini zipf benford nash
+shapley arrow bellman pontryagin kalman kolmogorov arnold lyapunov poincaré poincare hopf hodge ricci calabi yau
+kähler lie noether galois abel hecke dedekind fibonacci mandelbrot julia voronoi delaunay dijkstra bloom merkle
+byzantine church curry howard gödel chomsky labov grice hebb hodgkin huxley alzheimer parkinson darwin mendel wright
+kimura coulomb faraday ohm langevin fokker planck wigner bell rydberg hawking kerr hubble chandrasekhar kepler penrose
+wasserstein sinkhorn stein koopman
+"""
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOP = _set(_ENGLISH)
+FOREIGN = _set(_OTHERS) - STOP - _set("die war men plus den as more no on sur par")
+VERBS = _set(_VERBS)
+VAGUE = _set(_VAGUE)
+NAMING = _set(_NAMING)
+HEADS = _set(_HEADS)
+KINDS = _set(_KINDS)
+EPONYMS = _set(_EPONYMS)
+HEAD_ENDINGS = ("ology", "ography", "ometry", "oscopy", "olysis", "omics", "genesis", "synthesis", "ization", "isation")

@@ -1,0 +1,132 @@
+"""Candidate terms without a tagger: what stands between function words, verbs and signs (RAKE, Rose et al. 2010)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.model import Text
+from kg.parsing.rules.topics.forms import normal, words
+from kg.parsing.rules.topics.lexicon import FOREIGN, HEAD_ENDINGS, HEADS, NAMING, STOP, VAGUE, VERBS
+
+_WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
+_GAP = re.compile(r"[ \u00a0]+")
+_ADJECTIVE = re.compile(r".{3}(?:al|ic|ar|ian|ean|ive|ous|oid|ary)$|-free$")
+_QUALIFIER = re.compile(r"-(?:based|driven|aware|specific|guided|inspired|related|like)$")
+LONGEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A candidate at ``start`` to ``end`` of a text. ``key`` is the same for all ways to write it."""
+
+    text: Text
+    start: int
+    end: int
+    key: str
+    parent: str = ""  # the key of the longer phrase whose end it is
+    alone: bool = False  # it is the whole text, or a whole side of its colon
+
+    @property
+    def written(self) -> str:
+        return self.text.chars[self.start : self.end]
+
+    @property
+    def size(self) -> int:
+        return self.key.count(" ") + 1
+
+    @property
+    def headed(self) -> bool:
+        """Whether its last word is one that methods and phenomena are called by."""
+        return is_head(self.written.split()[-1])
+
+    @property
+    def technical(self) -> bool:
+        """Whether it has such a head, or begins with an adjective of learned make ("stellar", "variational")."""
+        return self.headed or bool(_ADJECTIVE.search(self.written.split()[0].casefold()))
+
+    @property
+    def weak(self) -> bool:
+        """Whether its first word only qualifies: "curvature-based analysis"."""
+        return bool(_QUALIFIER.search(self.written.split()[0].casefold()))
+
+
+def is_head(word: str) -> bool:
+    """Whether methods and phenomena are called so: "network", "syntax", "seismology"."""
+    last = re.split(r"[-‐‑–]", word.casefold())[-1]
+    return last in HEADS or normal(last) in _HEAD_FORMS or last.endswith(HEAD_ENDINGS)
+
+
+def is_english(texts: Iterable[Text]) -> bool:
+    """Whether more of the function words are English than of other languages; a text without any counts as English."""
+    own = other = 0
+    for text in texts:
+        found = [w.casefold() for w in _WORD.findall(text.chars)]
+        own += sum(w in STOP for w in found)
+        other += sum(w in FOREIGN for w in found)
+    return own >= other
+
+
+def phrases(text: Text, skip: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
+    """The candidates of a text: its longest runs of telling words, and the ends of runs of three words or more."""
+    closed = list(skip)
+    found = []
+    for run, whole in _runs(text.chars):
+        core = _core(run)
+        if not core or any(core[0].start() < b and a < core[-1].end() for a, b in closed):
+            continue
+        alone = whole and len(core) == len(run)
+        longest = _phrase(text, core[-LONGEST:], alone=alone and len(core) <= LONGEST)
+        found.append(longest)
+        found.extend(_phrase(text, core[-n:], parent=longest.key) for n in range(len(core[-LONGEST:]) - 1, 1, -1))
+    return [p for p in found if p.key]
+
+
+def _phrase(text: Text, core: list[re.Match[str]], parent: str = "", alone: bool = False) -> Phrase:
+    start, end = core[0].start(), core[-1].end()
+    return Phrase(text, start, end, " ".join(words(text.chars[start:end])), parent, alone)
+
+
+def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
+    """Neighbouring content words, and whether they are all that stands between sentence signs."""
+    for side in re.finditer(r"[^:.;?!()\[\]\n\"“”„|]+", chars):
+        run: list[re.Match[str]] = []
+        runs = [run]
+        for m in _WORD.finditer(chars, side.start(), side.end()):
+            joined = not run or _GAP.fullmatch(chars, run[-1].end(), m.start())
+            if not joined or _divides(m[0], first=not run and len(runs) == 1):
+                runs.append(run := [])
+            if not _divides(m[0], first=m.start() == side.start()):
+                run.append(m)
+        filled = [r for r in runs if r]
+        whole = len(runs) == 1
+        yield from ((r, whole) for r in filled)
+
+
+def _divides(word: str, *, first: bool) -> bool:
+    low = word.casefold()
+    return (
+        low in STOP or low in FOREIGN or low in VERBS or low.isdigit() or len(low) == 1
+        or (low.endswith("ly") and len(low) > 4) or (first and low.endswith("ing") and low not in HEADS)
+    )  # fmt: skip
+
+
+def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without vague words at both ends; nothing where a word says that it is a name ("the Blue Action project")."""
+    start, end = 0, len(run)
+    while start < end and run[start][0].casefold() in VAGUE:
+        start += 1
+    while start < end and _vague_end(run[end - 1][0]):
+        end -= 1
+    if any(m[0].casefold() in NAMING for m in run):
+        return []
+    return run[start:end]
+
+
+def _vague_end(word: str) -> bool:
+    low = word.casefold()
+    return low in VAGUE and low not in HEADS
+
+
+_HEAD_FORMS = frozenset(normal(w) for w in HEADS)

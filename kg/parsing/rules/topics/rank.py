@@ -1,0 +1,55 @@
+"""The topics of one session, best first, from all that was found in its title, papers, labels and prose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
+
+from kg.model import Topic
+from kg.parsing.found import Found
+
+Field = Literal["title", "labels", "works", "prose"]
+_STRENGTH: Mapping[Field, int] = {"title": 3, "labels": 3, "works": 2, "prose": 0}
+# Fields of research rather than topics: they tell little about a session that names anything else.
+_FIELDS = frozenset((
+    "machine-learning", "artificial-intelligence", "data-science", "computer-science", "statistics", "geoscience",
+    "earth-system-science", "meteorology", "supervised-learning", "algorithms-research", "classification", "regression",
+))  # fmt: skip
+_ENOUGH = 4  # beyond so many, a field of research is left out
+_WEAK = 6  # so many topics that only stand once in the prose
+
+
+def _no_ancestors(_: str) -> frozenset[str]:
+    return frozenset({"?"})
+
+
+def rank(
+    found: Mapping[Field, Sequence[Found[Topic]]],
+    most: int = 12,
+    ancestors: Callable[[str], frozenset[str]] = _no_ancestors,
+) -> tuple[Topic, ...]:
+    """At most ``most`` topics, one of each concept, as it stands in the session's strongest field.
+
+    What a title, a paper's title or a topic line says comes first; from prose what is said often and is specific.
+    ``ancestors`` (``TopicMatcher.ancestors``) tells topics from whole fields of research, which have none.
+    """
+    best: dict[str, tuple[int, int, Found[Topic]]] = {}
+    counts = Counter(f.value.concept for finds in found.values() for f in finds)
+    order = 0
+    for name in sorted(found, key=lambda n: -_STRENGTH[n]):
+        for find in found[name]:
+            best.setdefault(find.value.concept, (_STRENGTH[name], -order, find))
+            order += 1
+
+    def score(slug: str) -> tuple[float, int]:
+        strength, place, find = best[slug]
+        words = len(find.value.label.value.replace("-", " ").split())
+        return strength * 4 + min(counts[slug], 4) + min(words, 3) + 2 * find.confidence, place
+
+    ranked = sorted(best, key=score, reverse=True)
+    special = [s for s in ranked if ancestors(s) and s not in _FIELDS]
+    firm = [s for s in special if best[s][0] or counts[s] > 1]
+    weak = [s for s in special if s not in firm][:_WEAK]
+    general = [s for s in ranked if s not in special][: max(0, _ENOUGH - len(firm) - len(weak))]
+    return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])

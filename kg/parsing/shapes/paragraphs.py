@@ -1,0 +1,56 @@
+"""One block of lines per session, opened by a line that starts with a date or number: bold "Week 5 (Jan 29)",
+"12 March 2021, 15:00" alone on a line, "Mon 3 May – Ada Lovelace (ORG): Title".
+
+The blocks are divided by nothing but their openers (``<br>``, blank lines, rules), in Markdown, rendered HTML and
+plain text alike. A sentence that happens to begin with a date is no opener: openers repeat, and are short or bold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.model import Text
+from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
+from kg.parsing.outline import Line
+from kg.parsing.shapes.cutting import cut
+from kg.parsing.unit import Unit
+
+NAME = "paragraphs"
+_LONG = 220  # characters; a longer line that begins with a date is prose
+
+
+def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
+    """The sessions among the lines of paragraphs."""
+    by_style: dict[tuple[str, bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.kind in ("text", "heading") and _opens(line):
+            by_style[(line.kind, line.bold)].append(line)
+    dated = [x for found in by_style.values() for x in found if days_in(x.text.chars)]
+    openers: list[Line] = []
+    for found in by_style.values():
+        if len(found) >= 2 or (len(found) == 1 and len(dated) >= 2):
+            openers += found
+    if not dated and len(openers) < 3:
+        return []
+    openers.sort(key=lambda line: line.index)
+    return cut(lines, openers, NAME, _ends, context)
+
+
+def _opens(line: Line) -> bool:
+    chars = line.text.chars
+    if len(chars) > _LONG:
+        return False
+    if opens_with_date(chars):
+        return line.opens or line.bold or mostly_date(chars)
+    return ordinal(chars, bare=False) is not None and (line.bold or line.opens) and len(chars) < 100
+
+
+def _ends(opener: Line, line: Line) -> bool:
+    return line.kind == "heading" and line.kind != opener.kind and _is_above(opener, line)
+
+
+def _is_above(opener: Line, heading: Line) -> bool:
+    """A heading ends the block unless it is deeper than the heading that the block stands under."""
+    above = len(opener.path)
+    return heading.level <= above or len(heading.path) < above or not opener.path

@@ -1,0 +1,68 @@
+"""The whole page is one session: a post with its date in front matter, title or file name, a page of minutes, a
+workshop's page with one date.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Block, Span, Text
+from kg.parsing.openers import days_in, opens_with_date
+from kg.parsing.outline import Outline
+from kg.parsing.rules.labels import role_of
+from kg.parsing.unit import Unit
+
+NAME = "post"
+# Keys whose value is the post's own business, not the session's.
+_OWN = re.compile(r"^(?:layout|permalink|slug|draft|published|toc|image|featured|weight|url|og:|twitter:|viewport|generator|theme|robots|math|show|header)")
+_SPEAKER_KEYS = frozenset({"presenter", "presenters", "speaker", "speakers", "discussant", "leader", "host"})
+_TALK_KEYS = frozenset({"abstract", "event", "location", "venue", "talk", "time", "room", "start", "date_end"})
+
+
+def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
+    """The page as one session, or None where nothing on it says that it is one."""
+    fields = outline.fields
+    title = _title(outline)
+    lines = [x for x in outline.lines if not title or x.text.chars != title.chars or x.kind != "heading"]
+    cells = tuple((role, b.text) for key, b in fields.items() if b.text and (role := _role(key, fields)) and b.text is not title)
+    dated = any(role == "date" and days_in(t.chars) for role, t in cells) or bool(title and days_in(title.chars))
+    if not dated:
+        line = next((x for x in lines[:40] if days_in(x.text.chars) and (opens_with_date(x.text.chars) or len(x.text.chars) < 90)), None)
+        if line:
+            cells, dated = (*cells, ("date", line.text)), True
+    spoken = any(role == "speaker" for role, _ in cells)
+    if not dated and not spoken and not _dated_name(outline):
+        return None
+    text = outline.document.page.text
+    return Unit(NAME, Span(0, max(1, len(text))), title or Text(), cells, tuple(lines), context=context, dated=dated)
+
+
+def _title(outline: Outline) -> Text | None:
+    for key in ("title", "name"):
+        block = outline.fields.get(key)
+        if block and block.text and outline.document.page.format != "html":  # a <title> names the site as well
+            return block.text
+    heading = next((x for x in outline.lines if x.kind == "heading"), None)
+    if heading:
+        return heading.text
+    block = outline.fields.get("title")
+    return block.text if block and block.text else None
+
+
+def _role(key: str, fields: dict[str, Block]) -> str:
+    """The role of a front matter entry; ``author`` beside ``presenter`` is the paper's."""
+    bare = re.sub(r"\.\d+(?=\.|$)", "", key).split(".")[-1].casefold()
+    if _OWN.match(key):
+        return ""
+    roots = {k.split(".")[0].casefold() for k in fields}
+    if bare in ("author", "authors"):
+        if roots & _SPEAKER_KEYS:
+            return "authors"
+        return "speaker" if roots & _TALK_KEYS else ""
+    if bare in ("lastmod", "created", "modified", "publishdate", "updated", "expirydate", "description", "type", "name"):
+        return ""
+    return role_of(bare.replace("_", " ").replace("-", " "))
+
+
+def _dated_name(outline: Outline) -> bool:
+    return bool(re.search(r"(?:^|\D)20\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?:\D|$)", outline.document.page.path))

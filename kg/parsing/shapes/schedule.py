@@ -1,0 +1,108 @@
+"""The talks of one day: lines or rows that open with a clock time, that name their kind ("(Invited Talk 2)",
+"Coffee Break"), or that repeat the same labels ("Speaker: … Title: … Speaker: … Title: …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Span, Text
+from kg.parsing.found import Found
+from kg.parsing.outline import Line
+from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.labels import labelled
+from kg.parsing.unit import Unit
+
+NAME = "schedule"
+_KINDS = (
+    ("break", r"(?:coffee|tea|lunch|dinner|morning|afternoon|comfort|kaffee|mittags)[\s-]*(?:break|pause)?s?\b|(?:mittags|kaffee)?pause\b|\bbreaks?\b|poster session|reception|apéro|aperitif|déjeuner|pause[- ]café|frokost|fika|lunch"),
+    ("opening", r"(?:opening|welcome|introductory)(?: remarks| address| session)?\b|welcome and introduction|begrüßung|ouverture|accueil|registration"),
+    ("closing", r"(?:closing|concluding)(?: remarks| session)?\b|wrap[- ]?up|farewell|schlusswort|clôture"),
+    ("panel", r"panel(?: discussion)?\b|round ?table\b|podiumsdiskussion"),
+    ("discussion", r"(?:general |open |final )?(?:discussion|q ?& ?a)\b|diskussion"),
+    ("keynote", r"keynote(?: talk| lecture)?\b"),
+    ("invited", r"invited(?: talk| lecture| speaker)?\b"),
+    ("contributed", r"contributed(?: talk)?\b|oral presentation\b"),
+    ("spotlight", r"spotlights?(?: talks?)?\b"),
+    ("lightning", r"(?:lightning|flash) talks?\b"),
+    ("tutorial", r"tutorial\b|hands-on(?: session)?\b"),
+    ("poster", r"posters?\b"),
+)  # fmt: skip
+_BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
+_ALONE = re.compile(r"^\W*(?:[\w'’-]+\s+){0,3}?(?P<kind>" + "|".join(p for k, p in _KINDS[:5]) + r")[^:.]{0,40}$", re.IGNORECASE)
+_LEAD = re.compile(r"^\W*(?P<words>(?:keynote|invited talk|contributed talk|lightning talks?|tutorial|panel)\s*\d*)\s*[:–—-]\s*", re.IGNORECASE)
+
+
+def kind_in(chars: str) -> Found[str] | None:
+    """The kind of talk a line names: in brackets, in front with a colon, or as all that it says."""
+    for m in _BRACKETED.finditer(chars):
+        for kind, pattern in _KINDS:
+            if re.match(pattern, m["words"], re.IGNORECASE):
+                return Found(kind, m.start(), m.end(), "schedule.kind")
+    for m in filter(None, (_LEAD.match(chars), _ALONE.match(chars) if len(chars) < 80 else None)):
+        for kind, pattern in _KINDS:
+            if re.search(pattern, m.groupdict().get("words") or m[0], re.IGNORECASE):
+                return Found(kind, m.start(), m.end(), "schedule.kind")
+    return None
+
+
+def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[list[Unit], list[Line]]:
+    """The talks among the lines of a session, and the lines that belong to none.
+
+    ``roles`` has the columns' roles of table rows, by the place where the row starts.
+    """
+    rows = [x for x in lines if x.kind == "row" and "time" in roles.get(x.span.start, roles.get(x.block.span.start, ()))]
+    if len(rows) >= 2:
+        return _by_rows(lines, rows, roles)
+    openers = [x for x in lines if x.kind != "row" and _clock(x)]
+    if len(openers) < 2:
+        openers = [x for x in lines if x.kind != "row" and len(x.text.chars) < 200 and kind_in(x.text.chars)]
+        if len(openers) < 3:
+            openers = _repeated_labels(lines)
+    if len(openers) < 2:
+        return [], list(lines)
+    return _from_openers(lines, openers)
+
+
+def _clock(line: Line) -> bool:
+    times = scan_times(line.text.chars[:60])
+    return bool(times) and not line.text.chars[: times[0].start].strip(" \t*_[(•-–|")
+
+
+def _repeated_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with the label that comes first of those that repeat."""
+    told = [(x, label[0]) for x in lines if (label := labelled(x.text)) and label[0] in ("speaker", "title")]
+    first = [x for x, role in told if role == told[0][1]]
+    return first if len(first) >= 2 and len(told) > len(first) else []
+
+
+def _from_openers(lines: Sequence[Line], openers: Sequence[Line]) -> tuple[list[Unit], list[Line]]:
+    starts = {x.index for x in openers}
+    clocked = all(_clock(x) for x in openers)
+    units: list[Unit] = []
+    rest: list[Line] = []
+    for line in lines:
+        if line.index in starts:
+            units.append(Unit(NAME, line.span, line.text))
+        elif units and line.kind != "heading" and (clocked or labelled(line.text) or line.level > 0):
+            last = units[-1]
+            units[-1] = Unit(NAME, Span(last.span.start, line.span.end), last.head, lines=(*last.lines, line))
+        elif units and not clocked and line.kind == "text" and 3 < len(line.text.chars) < 200:
+            units.append(Unit(NAME, line.span, line.text))  # an entry of the list that names no kind
+        else:
+            rest.append(line)
+    return units, rest
+
+
+def _by_rows(
+    lines: Sequence[Line], rows: Sequence[Line], roles: Mapping[int, tuple[str, ...]]
+) -> tuple[list[Unit], list[Line]]:
+    timed = {x.index for x in rows}
+    units = []
+    for line in rows:
+        known = roles.get(line.block.span.start, ())
+        cells = tuple((r, c.text) for r, c in zip(known, line.block.children, strict=False) if c.text)
+        if any(t.chars.strip() for r, t in cells if r != "time"):
+            units.append(Unit(NAME, line.block.span, Text(), cells))
+    return units, [x for x in lines if x.index not in timed]

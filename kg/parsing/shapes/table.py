@@ -1,0 +1,150 @@
+"""A table whose rows are sessions.
+
+Recognised by a column of dates, or by a header that names at least two of title, topic, speaker and paper. The
+header may be missing, the columns stand in any order and language. A row without a date below a dated one is a
+further talk of that day; a row in which one text spans all columns divides the table (a term, a holiday).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.model import Block, Source, Text
+from kg.parsing.openers import days_in, mostly_date
+from kg.parsing.rules.dates import scan_terms, scan_years
+from kg.parsing.rules.labels import role_of
+from kg.parsing.rules.people import person_score
+from kg.parsing.unit import Unit
+
+NAME = "table"
+_SUBJECTS = frozenset({"title", "topic", "speaker", "paper", "authors", "chair"})
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with what each of its columns holds; ``rows`` are those below the header."""
+
+    block: Block
+    roles: tuple[str, ...]
+    rows: tuple[Block, ...]
+    header: Block | None
+
+    @property
+    def dated(self) -> bool:
+        """One column holds dates."""
+        return "date" in self.roles
+
+
+def grid(table: Block, source: Source) -> Grid | None:
+    """``table`` with its columns' roles, or None where its rows are no sessions."""
+    rows = tuple(r for r in table.children if any(c.text for c in r.children))
+    if not rows or all(len(r.children) < 2 for r in rows):
+        return None
+    header = rows[0] if _is_header(rows[0]) else None
+    body = rows[1:] if header else rows
+    named = _named(header, source)
+    roles = _by_content(named, body)
+    found = set(roles)
+    if "date" in found and len(found - {""}) >= 2 and body:
+        return Grid(table, roles, body, header)
+    if "date" in found and body and max(len(r.children) for r in body) >= 2:
+        return Grid(table, roles, body, header)
+    known = {r for r in named.values()} & _SUBJECTS
+    if len(known) >= 2 and known & {"title", "topic", "paper"}:
+        return Grid(table, roles, body, header)
+    return None
+
+
+def _is_header(row: Block) -> bool:
+    """A header names roles and holds no date; a first row of data that Markdown took for a header does not."""
+    cells = [c.text.chars for c in row.children if c.text]
+    if any(days_in(c) for c in cells):
+        return False
+    known = sum(bool(role_of(c)) for c in cells)
+    return known >= 1 and (row.name == "header" or known >= 0.5 * len(cells))
+
+
+def _named(header: Block | None, source: Source) -> dict[int, str]:
+    said = {key.strip().casefold(): role for key, role in source.columns}
+    roles: dict[int, str] = {}
+    for i, cell in enumerate(header.children if header else ()):
+        roles[i] = said.get(cell.text.chars.strip().casefold(), said.get(str(i + 1), role_of(cell.text.chars)))
+    if not header:
+        roles = {int(key) - 1: role for key, role in said.items() if key.isdigit()}
+    return roles
+
+
+def _by_content(named: dict[int, str], rows: tuple[Block, ...]) -> tuple[str, ...]:
+    """Roles of all columns: as named, the rest by what their cells hold."""
+    width = max((len(r.children) for r in rows), default=0)
+    columns = [[r.children[i].text for r in rows if i < len(r.children) and r.children[i].text] for i in range(width)]
+    roles = [named.get(i, "") for i in range(width)]
+    dated = [sum(mostly_date(t.chars) for t in c) / len(c) if c else 0.0 for c in columns]
+    if "date" not in roles:
+        best = max(range(width), key=lambda i: dated[i], default=-1)
+        if best >= 0 and dated[best] >= 0.5:
+            roles[best] = "date"
+    elif dated[roles.index("date")] < 0.2 and not any(days_in(t.chars) for t in columns[roles.index("date")]):
+        roles[roles.index("date")] = "number"  # "Session", "Week", "Lecture" under a header that says date
+    for i in range(width):
+        if not roles[i] and "speaker" not in roles and columns[i] and _people(columns[i]) >= 0.5:
+            roles[i] = "speaker"
+    if "title" not in roles and "topic" not in roles:
+        free = [i for i in range(width) if not roles[i] and columns[i]]
+        if free:
+            roles[max(free, key=lambda i: sum(len(t.chars) for t in columns[i]))] = "title"
+    return tuple(roles)
+
+
+def _people(cells: list[Text]) -> float:
+    return sum(person_score(t.chars) >= 0.5 for t in cells) / len(cells)
+
+
+def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
+    """The sessions of a table, in its order; rows that continue one are its parts."""
+    out: list[Unit] = []
+    section: tuple[Text, ...] = ()
+    for row in table.rows:
+        cells = _cells(row, table.roles)
+        if divider := _divider(row):
+            if days_in(divider.chars):
+                out.append(Unit(NAME, row.span, head=divider, context=(*context, *section)))
+            elif scan_terms(divider.chars) or scan_years(divider.chars):
+                section = (divider,)
+            continue
+        date = next((t for role, t in cells if role == "date" and t), None)
+        if table.dated and out and (not date or _repeats(date, out[-1])):
+            out[-1] = _continued(out[-1], Unit(NAME, row.span, cells=_without_date(cells)))
+        elif any(t for _, t in cells):
+            out.append(Unit(NAME, row.span, cells=cells, context=(*context, *section), dated=bool(date)))
+    return out
+
+
+def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
+    padded = [*roles, *[""] * max(0, len(row.children) - len(roles))]
+    return tuple((role, cell.text) for role, cell in zip(padded, row.children, strict=False))
+
+
+def _divider(row: Block) -> Text | None:
+    """The one text of a row that spans the table."""
+    texts = [c.text for c in row.children if c.text]
+    if len(row.children) > 1 and texts and all(t.span() == texts[0].span() for t in texts) and len(texts) == len(row.children):
+        return texts[0]
+    if len(row.children) == 1 and texts:
+        return texts[0]
+    return None
+
+
+def _repeats(date: Text, unit: Unit) -> bool:
+    """The very same cell as above (a date over several rows), not another cell with the same date."""
+    return any(role == "date" and t and t.span() == date.span() for role, t in unit.cells)
+
+
+def _without_date(cells: tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
+    return tuple((role, t) for role, t in cells if role != "date")
+
+
+def _continued(unit: Unit, part: Unit) -> Unit:
+    """``unit`` with a further talk; its own row becomes the first talk, as no row of the day is above the others."""
+    first = () if unit.parts else (Unit(NAME, unit.span, cells=_without_date(unit.cells)),)
+    return replace(unit, parts=(*unit.parts, *first, part)).covering(part.span)

@@ -1,0 +1,104 @@
+"""What the sessions of a page are about: known and found topics, from titles, topic lines, papers and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.model import Text, Topic
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.rules.topics import SessionWords, find_terms, rank
+
+
+def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list[tuple[Topic, ...]]:
+    """The topics of each draft, best first; topics of papers and talks are set on these."""
+    words = [_words(d) for d in drafts]
+    page = kit.topics.page_terms(t for w in words for t in w.texts)
+    names = {d: _names(d) for d in range(len(drafts))}
+    skips = {id(t): _places(t, names[i]) for i, w in enumerate(words) for t in w.texts}
+    hits = {id(t): kit.topics.find(t, skips[id(t)], page) for w in words for t in w.texts}
+    terms: list[list] = [[] for _ in drafts]  # type: ignore[type-arg]
+    if found:
+        terms = find_terms(
+            words,
+            known=lambda t: ((h.start, h.end) for h in hits.get(id(t), ())),
+            skip=lambda t: skips.get(id(t), ()),
+        )
+    out = []
+    for draft, w, more in zip(drafts, words, terms, strict=True):
+        fields = {
+            "title": [h for t in w.title for h in hits[id(t)]],
+            "labels": [h for t in w.labels for h in hits[id(t)]],
+            "works": [h for t in w.works for h in hits[id(t)]],
+            "prose": [h for t in w.prose for h in hits[id(t)]],
+        }
+        topics = rank(fields, ancestors=kit.topics.ancestors)  # type: ignore[arg-type]
+        slugs = {t.concept for t in topics}
+        out.append((*topics, *(f.value for f in more if f.value.concept not in slugs)))
+        _set_on_works(draft, kit, page)
+    return out
+
+
+def _set_on_works(draft: Draft, kit: Kit, page: object) -> None:
+    for one in (draft, *draft.talks):
+        for i, work in enumerate(one.works):
+            if work.title and (text := _text_of(one, work.title.value, work.title.span.start)):
+                topics = tuple(h.value for h in kit.topics.find(text, (), page))  # type: ignore[arg-type]
+                one.works[i] = replace(work, topics=_once(topics))
+
+
+def _once(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    return tuple({t.concept: t for t in reversed(tuple(topics))}.values())[::-1]
+
+
+def _words(draft: Draft) -> SessionWords:
+    every = (draft, *draft.talks)
+    titles = [w for d in every for w in d.works if w.title]
+    works = [_text_of(draft, w.title.value, w.title.span.start) for w in titles if w.title]
+    return SessionWords(
+        title=(draft.title,) if draft.title else (),
+        labels=tuple(t for d in every for t in d.labels),
+        works=tuple(t for t in (*works, *(d.title for d in draft.talks)) if t),
+        prose=tuple(t for d in every for t in d.prose),
+    )
+
+
+def _text_of(draft: Draft, value: str, start: int) -> Text | None:
+    """The visible text of a claim: the part of one of the session's texts that stands at its place."""
+    for text in texts_of(draft):
+        if not text.chars or not text.span().start <= start < text.span().end:
+            continue
+        at = text.chars.find(value)
+        while 0 <= at and text.span(at, at + 1).start < start:
+            at = text.chars.find(value, at + 1)
+        if at >= 0:
+            return text.part(at, at + len(value))
+    return None
+
+
+def texts_of(draft: Draft) -> Iterable[Text]:
+    """All texts of a draft's unit and of its talks' units."""
+    yield draft.unit.head
+    yield from (t for _, t in draft.unit.cells)
+    for line in draft.unit.lines:
+        yield line.text
+        if line.kind == "row":
+            yield from (c.text for c in line.block.children)
+    for talk in draft.talks:
+        yield from texts_of(talk)
+
+
+def _names(draft: Draft) -> frozenset[str]:
+    """The names of people and organisations of a session: no topics stand in them."""
+    names: set[str] = set()
+    for d in (draft, *draft.talks):
+        people = (*d.performers, *d.chairs, *d.organizers, *d.suggesters, *d.mentioned)
+        names |= {p.name.value for p in people if " " in p.name.value}
+        names |= {o.name.value for p in people for o in p.affiliations} | {o.name.value for o in d.organisations}
+    return frozenset(names)
+
+
+def _places(text: Text, names: frozenset[str]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (at, at + len(name)) for name in sorted(names) if name and (at := text.chars.find(name)) >= 0 and len(name) > 3
+    )

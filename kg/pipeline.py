@@ -1,0 +1,144 @@
+"""The whole program: pages, records, names, claims, graph.
+
+    pages ──extract──> records ──resolve──> names ──describe──> claims ──decide──> graph ──save──> build
+
+Only resolving needs all pages at once, and of each it needs no more than its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from kg import knowledge as lists
+from kg.errors import BuildError, CatalogueError, PageError
+from kg.given import Given, Task
+from kg.graph import About, Context, Described, describe, whole
+from kg.merge import decide, merge
+from kg.model import Assertion, Contradiction, Knowledge, Page, Record, Span
+from kg.model.mention import version_id
+from kg.model.walk import cited
+from kg.parsing import parse
+from kg.project import knowledge_files
+from kg.reading import load, quote, read
+from kg.resolve import mentions, resolve
+from kg.store import Build, Draw, Parts, save
+from kg.vocab import BASE
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Executor(Protocol):
+    """Anything that maps a function over values and keeps their order."""
+
+    def map(self, fn: Callable[[T], R], values: Iterable[T], /) -> Iterable[R]: ...
+
+
+class Serial:
+    """One after the other, in this process."""
+
+    def map(self, fn: Callable[[T], R], values: Iterable[T], /) -> Iterable[R]:
+        """``fn`` of each value."""
+        return map(fn, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one page says, with the quote of every place that it cites."""
+
+    record: Record
+    quotes: Mapping[Span, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A build, and the pages that are not in it: (path, why)."""
+
+    build: Build
+    skipped: tuple[tuple[str, str], ...] = ()
+
+
+def build(task: Task, out: Path, *, base: str = "", draw: Draw | None = None, pool: Executor | None = None) -> Outcome:
+    """Read the pages of ``task`` and write their graph to ``out``. Raises KgError where there is nothing to build."""
+    pool = pool or Serial()
+    about, base = _about(task), base or _base(task)
+    knowledge = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+
+    results = list(pool.map(partial(extract, knowledge=knowledge), task.pages))
+    found = [result for result in results if isinstance(result, Extract)]
+    skipped = tuple((str(page.path), why) for page, why in zip(task.pages, results, strict=True) if isinstance(why, str))
+    if not found:
+        raise BuildError("; ".join(why for _, why in skipped) or "no page is given", cure="name pages that list sessions")
+
+    names = resolve(chain.from_iterable(mentions(one.record) for one in found), knowledge)
+    telling = partial(_describe, context=Context(names, knowledge, base))
+    described = list(pool.map(telling, found))
+    decided = decide(merge(assertion for one in described for assertion in one.assertions))
+
+    pages = _distinct(one.record.page for one in found)
+    statements = whole(described, decided, pages, knowledge, about, base)
+    texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
+    report = _report(base, pages, skipped, decided.contradictions)
+    return Outcome(save(out, Parts(statements, texts, report, base), draw), skipped)
+
+
+def extract(page: Given, knowledge: Knowledge) -> Extract | str:
+    """What a page says; or in words why it says nothing."""
+    try:
+        loaded = load(page.path, slug=page.slug, source=page.source, data=page.data)
+        document = read(loaded)
+        record = parse(document, knowledge)
+    except PageError as error:
+        return str(error)
+    if not record.sessions:
+        return f"{page.path}: no session found — if the page lists sessions, say how in its catalogue entry"
+    return Extract(record, {span: quote(document, span) for span in sorted(set(cited(record)))})
+
+
+def _describe(found: Extract, context: Context) -> Described:
+    return describe(found.record, found.quotes.__getitem__, context)
+
+
+def _distinct(pages: Iterable[Page]) -> list[Page]:
+    """Each page version once, in the order of their names."""
+    by_name = {version_id(page): page for page in pages}
+    return [by_name[name] for name in sorted(by_name)]
+
+
+def _base(task: Task) -> str:
+    bases = sorted({catalogue.base for catalogue in task.catalogues if catalogue.base})
+    if len(bases) > 1:
+        raise CatalogueError(f"two catalogues have two bases, {bases[0]} and {bases[1]}", cure="choose one with --base")
+    return bases[0] if bases else BASE
+
+
+def _about(task: Task) -> About:
+    """The title and licence of the one catalogue there is; of several, none speaks for all."""
+    if len(task.catalogues) != 1:
+        return About(version=version("seminar-kg"))
+    [catalogue] = task.catalogues
+    return About(catalogue.title, catalogue.license, version("seminar-kg"))
+
+
+def _report(
+    base: str, pages: Sequence[Page], skipped: Iterable[tuple[str, str]], found: Iterable[Contradiction]
+) -> dict[str, Any]:
+    return {
+        "base": base,
+        "pages": [version_id(page) for page in pages],
+        "skipped": [{"page": Path(path).name, "cause": why.removeprefix(f"{path}: ")} for path, why in skipped],
+        "contradictions": [
+            {"subject": one.subject, "property": one.predicate, "kept": _claim(one.kept), "other": _claim(one.other)}
+            for one in found
+        ],
+    }
+
+
+def _claim(one: Assertion) -> dict[str, str]:
+    return {"value": one.object, "graph": one.graph}

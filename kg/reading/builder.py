@@ -1,0 +1,400 @@
+"""From "this element begins, these are words, it ends" to the block tree, whatever order a page says it in.
+
+Markdown and HTML both speak to one ``Builder``, so HTML inside Markdown lands in the same tree. Every operation takes
+bounded time: the stack of open elements has a limit, beyond which elements are read as if their tags were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kg.model import Block, Mark, Span, Text
+from kg.reading.elements import BLOCKS
+from kg.reading.run import Kind, Run
+from kg.reading.tables import expand
+from kg.reading.worth import worthless
+
+_DEEPEST = 120  # block trees are walked by recursion
+_BARE = frozenset({"list", "table", "section", "row", "glossary"})  # they hold elements, never words
+_TEXTUAL = frozenset({"paragraph", "heading", "code", "field"})
+_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
+    # role: (open elements that its beginning ends, elements beyond which it does not look)
+    "item": (frozenset({"item"}), frozenset({"list", "cell", "table"})),
+    "entry": (frozenset({"entry"}), frozenset({"glossary", "cell", "table", "item"})),
+    "cell": (frozenset({"cell"}), frozenset({"row", "table"})),
+    "row": (frozenset({"row"}), frozenset({"table"})),
+    "section": (frozenset({"section", "row"}), frozenset({"table"})),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An open element. ``firm`` ones come from Markdown, and no HTML end tag inside them reaches beyond them."""
+
+    tag: str
+    role: str  # a block's role in kg.reading.elements, "inline", "unread" or "root"
+    start: int
+    firm: bool = False
+    name: str = ""
+    level: int = 0
+    rule: str = ""  # by which it is left out if it turns out to hold nothing of worth
+    implied: bool = False  # no tag says it: the parent must have one, such as a cell for words in a row
+    joins: bool = False  # an implied item that continues the one before it
+    shape: tuple[int, int] = (1, 1)  # of a cell: columns, rows
+    blocks: list[Block] = field(default_factory=list)
+    shapes: list[tuple[int, int]] = field(default_factory=list)  # of a row's cells
+    grid: list[list[tuple[int, int]]] = field(default_factory=list)  # the shapes of a table's rows
+    solid: int = 0  # children that are elements, not loose words
+    kind: Kind = "em"  # of an inline element
+    place: int = 0
+    url: str = ""
+    address: Span = Span(0, 0)
+    told: bool = False  # a mark of it was made
+    depth: int = 1  # of an unread element: how many of its tag are open
+
+
+class Builder:
+    """Builds the blocks of ``text``; ``polish`` mends each finished text."""
+
+    def __init__(self, text: str, polish: Callable[[Text], Text]) -> None:
+        self.text = text
+        self.run = Run(text)
+        self.skipped: list[tuple[Span, str]] = []
+        self.apart: list[Block] = []  # fields and data, wherever they stand
+        self.muted: Element | None = None
+        self._polish = polish
+        self._stack = [Element("", "root", 0)]
+        self._box = self._stack[0]
+        self._beyond: Counter[str] = Counter()  # elements past the limit, by tag
+
+    # Words
+
+    def words(self, start: int, end: int, *, entities: bool = True) -> None:
+        """The source from ``start`` to ``end`` is text."""
+        if self.muted is not None or start >= end:
+            return
+        if self._box.role in _BARE:
+            if self.text[start:end].isspace():
+                return
+            self._imply("words", start)
+        if self._box.role == "code":
+            if not self.run.size and self.text[start] == "\n":
+                start += 1  # as browsers do after <pre>
+            self.run.verbatim(start, end, entities=entities)
+        else:
+            self.run.plain(start, end, entities=entities)
+
+    def atom(self, chars: str, start: int, end: int) -> None:
+        """The source from ``start`` to ``end`` is seen as ``chars``."""
+        if self.muted is None and chars:
+            self._imply("words", start)
+            self.run.atom(chars, start, end)
+
+    def space(self, start: int, end: int, *, wrap: bool = False) -> None:
+        """White space."""
+        if self.muted is None:
+            self.run.space(start, end, wrap=wrap)
+
+    def newline(self, start: int, end: int) -> None:
+        """A hard line break."""
+        if self.muted is None:
+            self.run.newline(start, end)
+
+    def media(self, kind: Kind, start: int, url: str, address: Span, alt: Span | None = None) -> None:
+        """An image, with the place of its alternative text, or a player."""
+        if self.muted is not None:
+            return
+        self._imply("words", start)
+        place = self.run.size
+        if alt is not None and alt.start < alt.end:
+            self.run.plain(alt.start, alt.end)
+        if url:
+            self.run.mark(kind, place, address, url)
+
+    def field(self, name: str, span: Span, value: Span) -> None:
+        """An entry about the page, whose value is the source of ``value``."""
+        run = Run(self.text)
+        run.plain(value.start, value.end)
+        if text := run.take():
+            self.apart.append(Block("field", span, text, name=name))
+
+    def language(self, classes: str) -> None:
+        """The code that is open is in the language that these classes of HTML name."""
+        found = re.search(r"\blang(?:uage)?-(\S+)", classes)
+        if found and self._box.role == "code" and not self.run.size:
+            self._box.name = found[1]
+
+    @property
+    def bare(self) -> bool:
+        """Whether words have no place here unless an element is implied."""
+        return self._box.role in _BARE
+
+    # Elements
+
+    def open(
+        self, tag: str, start: int, *, firm: bool = False, name: str = "", level: int = 0, rule: str = ""
+    ) -> Element | None:
+        """A block element begins. None if it is past the limit, and so is not told apart from what holds it."""
+        role = BLOCKS.get(tag, tag)
+        if self._box.role == "heading" and tag in ("p", "div", "center", "hgroup", "header"):
+            self.run.newline(start, start)
+            self._beyond[tag] += 1
+            return None
+        self._make_room(role, start)
+        if len(self._stack) >= _DEEPEST:
+            self._flush(start)
+            self._beyond[tag] += 1
+            return None
+        return self._push(Element(tag, role, start, firm, name, level, rule))
+
+    def open_inline(
+        self, tag: str, kind: Kind, start: int, *, url: str = "", address: Span | None = None, firm: bool = False
+    ) -> None:
+        """An element within a line begins."""
+        if self.muted is not None:
+            return
+        if tag == "a":
+            self.close("a", start, start)
+        if len(self._stack) >= _DEEPEST * 2:
+            self._beyond[tag] += 1
+            return
+        element = Element(tag, "inline", start, firm, kind=kind, place=self.run.size, url=url)
+        element.address = address or Span(start, start)
+        self._stack.append(element)
+
+    def unmute(self, end: int) -> None:
+        """The element that is not read ends."""
+        if self.muted is not None:
+            self._pop(self._stack.index(self.muted), end, end)
+
+    def mute(self, tag: str, start: int, rule: str) -> None:
+        """An element begins that is not read."""
+        self.muted = Element(tag, "unread", start, rule=rule)
+        self._stack.append(self.muted)
+
+    def add(self, block: Block) -> None:
+        """A block that stands complete."""
+        if self.muted is None:
+            self._make_room(block.kind, block.span.start)
+            self._flush(block.span.start)
+            self._append(block)
+
+    def close(self, tag: str, start: int, end: int, *, firm: bool = False) -> None:
+        """An element ends: its end tag is the source from ``start`` to ``end``. Without such an element, nothing."""
+        if self._beyond[tag]:
+            self._beyond[tag] -= 1
+            if tag in BLOCKS and self._box.role not in _TEXTUAL:
+                self._flush(start)
+            return
+        i = self._find(tag, firm)
+        if i is None:
+            return
+        element = self._stack[i]
+        if element.role == "inline":
+            self._mark(element)
+            del self._stack[i]
+        else:
+            self._pop(i, start, end, told=True)
+
+    def finish(self) -> tuple[Block, ...]:
+        """The blocks of the whole text; what is open ends."""
+        size = len(self.text)
+        if len(self._stack) > 1:
+            self._pop(1, size, size)
+        self._flush(size)
+        return tuple(sorted([*self._stack[0].blocks, *self.apart], key=lambda b: b.span.start))
+
+    # How elements make room for each other
+
+    def _find(self, tag: str, firm: bool) -> int | None:
+        role = BLOCKS.get(tag, "inline")
+        for i in range(len(self._stack) - 1, 0, -1):
+            e = self._stack[i]
+            if e.firm == firm and (e.tag == tag or (role == "heading" == e.role)):
+                return i
+            if firm or e.role in ("inline", "unread"):
+                continue
+            if e.firm or (e.role == "table" and role not in ("section", "row", "cell")):
+                return None
+            if e.role in _BARE and role in ("item", "paragraph", "entry") and e.role not in ("row", "section"):
+                return None
+        return None
+
+    def _make_room(self, role: str, start: int) -> None:
+        """Ends what cannot hold a block of this role, and begins what must stand between."""
+        if self._box.role in _TEXTUAL:
+            self._end_box(start)
+        if role in _ENDS:
+            ended, stops = _ENDS[role]
+            for i in range(len(self._stack) - 1, 0, -1):
+                e = self._stack[i]
+                if e.role in ended and not e.firm:
+                    self._pop(i, start, start)
+                    break
+                if e.firm or e.role in stops:
+                    break
+        self._imply(role, start)
+        self._flush(start)
+
+    def _end_box(self, start: int) -> None:
+        self._pop(self._stack.index(self._box), start, start)
+
+    def _imply(self, role: str, start: int) -> None:
+        """Begins the elements that words, or a block of this role, need around them where they stand."""
+        while (needed := _needed(self._box, role)) is not None:
+            if needed == "":
+                self._end_box(start)
+                continue
+            if len(self._stack) >= _DEEPEST + 20:
+                return
+            joins = self._box.role == "list" and bool(self._box.blocks) and role != "item"
+            self._push(Element(needed, BLOCKS[needed], start, implied=True, joins=joins))
+
+    def _push(self, element: Element) -> Element:
+        self._stack.append(element)
+        self._box = element
+        return element
+
+    # How elements end
+
+    def _pop(self, i: int, start: int, end: int, *, told: bool = False) -> None:
+        """Ends the i-th element and all in it; ``told`` if its own end tag says so."""
+        while len(self._stack) > i:
+            last = len(self._stack) == i + 1
+            element = self._stack[-1]
+            if element.role == "inline":
+                self._mark(element)
+                self._stack.pop()
+            elif element.role == "unread":
+                self._stack.pop()
+                self.muted = None
+                self.skipped.append((Span(element.start, end if last else start), element.rule))
+            else:
+                self._end(element, end if last else start, told=told and last)
+
+    def _end(self, element: Element, end: int, *, told: bool) -> None:
+        span = Span(element.start, max(element.start, end))
+        if element.role in _TEXTUAL:
+            text = self._take(verbatim=element.role == "code")
+            seen = text.chars or any(m.url for m in text.marks)
+            block = Block(element.role, span, text, (), element.level, element.name) if seen else None  # type: ignore[arg-type]
+        else:
+            self._flush(end)
+            block = _block(element, span)
+        self._stack.pop()
+        self._box = next(e for e in reversed(self._stack) if e.role not in ("inline", "unread"))
+        if block is None:
+            return
+        if element.rule and worthless(block, element.rule, told=told, inside={e.tag for e in self._stack}):
+            self.skipped.append((span, element.rule))
+            return
+        self._append(block, element)
+
+    def _append(self, block: Block, element: Element | None = None) -> None:
+        box, role = self._box, element.role if element is not None else ""
+        if role == "field":
+            self.apart.append(block)
+        elif role == "caption" and box.role == "table":
+            blocks = (e for e in reversed(self._stack[: self._stack.index(box)]) if e.role not in ("inline", "unread"))
+            next(blocks).blocks.append(block)
+        elif element is not None and role == "section":
+            box.blocks.extend(block.children)
+            box.grid.extend(element.grid)
+        elif element is not None and element.joins:
+            last = box.blocks[-1]
+            span = Span(last.span.start, max(last.span.end, block.span.end))
+            box.blocks[-1] = Block("item", span, children=(*last.children, *block.children), name=last.name)
+        else:
+            if element is not None and role in ("cell", "row"):
+                box.shapes.append(element.shape)
+                box.grid.append(element.shapes)
+            box.blocks.append(block)
+            box.solid += 1
+
+    def _mark(self, element: Element) -> None:
+        if element.place < self.run.size or (element.url and not element.told):
+            self.run.mark(element.kind, min(element.place, self.run.size), element.address, element.url)
+            element.told = True
+
+    def _take(self, *, verbatim: bool = False) -> Text:
+        for element in self._stack:
+            if element.role == "inline":
+                if element.place < self.run.size:
+                    self._mark(element)
+                element.place = 0
+        text = self.run.take(verbatim=verbatim)
+        return text if verbatim or not text.chars else self._polish(text)
+
+    def _flush(self, end: int) -> None:
+        """Loose words become a paragraph."""
+        text = self._take()
+        addresses = [m for m in text.marks if m.url]
+        if not text.chars and not addresses:
+            return
+        spans = [text.span()] if text.chars else [m.span for m in addresses]
+        span = Span(min(s.start for s in spans), max(s.end for s in spans))
+        self._box.blocks.append(Block("paragraph", span, text))
+
+
+def _needed(box: Element, role: str) -> str | None:
+    """The tag that must stand between ``box`` and a block of this role; "" if ``box`` must end; None if none."""
+    if box.role == "list":
+        return None if role == "item" else "" if box.implied else "li"
+    if box.role in ("table", "section"):
+        if role in ("row", "section", "caption"):
+            return None
+        return "" if box.implied and role != "cell" else "tr"
+    if box.role == "row":
+        return None if role == "cell" else "" if box.implied else "td"
+    if box.role == "glossary":
+        return None if role in ("entry", "group") else "dd"
+    if role == "item":
+        return "ul"
+    return "table" if role in ("row", "section", "cell") else None
+
+
+def _block(element: Element, span: Span) -> Block | None:
+    """The block of an element that holds blocks; None for an empty one."""
+    blocks, role = element.blocks, element.role
+    if role == "cell":
+        return _cell(element, span)
+    if role == "row":
+        if not blocks:
+            return None
+        return Block("row", span, children=tuple(blocks), name=element.name)
+    if role == "table":
+        return Block("table", span, children=expand(blocks, element.grid)) if blocks else None
+    if not blocks and (role != "item" or element.implied):
+        return None
+    if role in ("group", "entry", "glossary", "section", "caption"):
+        if role != "glossary" and not element.solid and len(blocks) == 1:
+            return Block("paragraph", span, blocks[0].text, name=element.name)
+        return Block("group", span, children=tuple(blocks), name=element.name)
+    return Block(role, span, children=tuple(blocks), level=element.level, name=element.name)  # type: ignore[arg-type]
+
+
+def _cell(element: Element, span: Span) -> Block:
+    blocks = element.blocks
+    if len(blocks) == 1 and blocks[0].kind == "paragraph":
+        return Block("cell", span, blocks[0].text, name=element.name)
+    return Block("cell", span, joined([t for b in blocks for t in b.texts()]), tuple(blocks), name=element.name)
+
+
+def joined(texts: list[Text]) -> Text:
+    """The texts one below the other."""
+    chars, pieces, marks = [], [], []
+    size = 0
+    for text in texts:
+        if size:
+            last = pieces[-1]
+            pieces.append((size, last[2], max(last[2], text.pieces[0][1])))
+            chars.append("\n")
+            size += 1
+        pieces.extend((at + size, s, e) for at, s, e in text.pieces)
+        marks.extend(Mark(m.kind, m.start + size, m.end + size, m.span, m.url) for m in text.marks)
+        chars.append(text.chars)
+        size += len(text.chars)
+    return Text("".join(chars), tuple(pieces), tuple(marks))

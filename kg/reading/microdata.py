@@ -1,0 +1,7 @@
+"""Microdata."""
+
+from kg.model import Block
+
+
+def microdata(text: str) -> list[Block]:
+    return []

@@ -1,0 +1,162 @@
+"""One run of inline text while it is being read: words gathered, white space squeezed, sources remembered."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Literal
+
+from kg.model import Mark, Span, Text
+
+Kind = Literal["strong", "em", "underline", "strike", "code", "link", "image", "media", "time", "wrap"]
+
+DROPPED = "\ufdd0"  # a noncharacter that stands for source that is no text; kg.reading.quirks puts it there
+BREAK = "\ufdd1"  # the same for source that is a hard line break
+
+_UNSEEN = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0"
+_ODD = re.compile(
+    rf"(?P<space>\s{{2,}}|[^\S ])|(?P<break>{BREAK}+)|(?P<unseen>[{_UNSEEN}]+)"
+    r"|(?P<entity>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?)"
+)
+_HIDDEN = re.compile(rf"[{_UNSEEN}]")
+
+
+class Run:
+    """Collects the visible characters of ``text`` between two block boundaries."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._clear()
+
+    def _clear(self) -> None:
+        self.size = 0  # of the visible text so far, a pending space not counted
+        self._parts: list[str] = []
+        self._pieces: list[tuple[int, int, int]] = []
+        self._marks: list[Mark] = []
+        self._gap: tuple[int, int, bool] | None = None  # white space that counts once a word follows
+        self._broken = True  # at the start of a line, where white space is not seen
+
+    def plain(self, start: int, end: int, *, entities: bool = True) -> None:
+        """The source from ``start`` to ``end`` as words: white space squeezed, entities decoded if asked."""
+        at = start
+        for odd in _ODD.finditer(self.text, start, end):
+            if odd.lastgroup == "entity" and not entities:
+                continue
+            if at < odd.start():
+                self._even(at, odd.start())
+            at = odd.end()
+            if odd.lastgroup == "space":
+                self.space(odd.start(), at, wrap="\n" in odd[0])
+            elif odd.lastgroup == "break":
+                self.newline(odd.start(), at)
+            elif odd.lastgroup == "entity":
+                self.atom(html.unescape(odd[0]), odd.start(), at)
+        if at < end:
+            self._even(at, end)
+
+    def _even(self, start: int, end: int) -> None:
+        """Source without odd characters: single spaces only."""
+        text = self.text
+        if text[start] == " ":
+            self.space(start, start + 1)
+            start += 1
+        if start == end:
+            return
+        if text[end - 1] == " ":
+            self._put(text[start : end - 1], start, end - 1)
+            self.space(end - 1, end)
+        else:
+            self._put(text[start:end], start, end)
+
+    def atom(self, chars: str, start: int, end: int) -> None:
+        """``chars`` that stand for the source as a whole, such as a decoded entity."""
+        chars = _HIDDEN.sub("", chars)
+        if chars.isspace():
+            self.space(start, end)
+        elif chars:
+            self._put(" ".join(chars.split()), start, end)
+
+    def verbatim(self, start: int, end: int, *, entities: bool = False) -> None:
+        """The source as it stands, with its white space."""
+        at = start
+        if entities:
+            for odd in _ODD.finditer(self.text, start, end):
+                if odd.lastgroup == "entity":
+                    if at < odd.start():
+                        self._put(self.text[at : odd.start()], at, odd.start())
+                    self._put(html.unescape(odd[0]) or " ", odd.start(), odd.end())
+                    at = odd.end()
+        if at < end:
+            self._put(self.text[at:end], at, end)
+
+    def space(self, start: int, end: int, *, wrap: bool = False) -> None:
+        """White space in the source; ``wrap`` if it is a line end."""
+        if self._broken:
+            return
+        if self._gap is not None:
+            start, wrap = self._gap[0], wrap or self._gap[2]
+        self._gap = (start, end, wrap)
+
+    def newline(self, start: int, end: int) -> None:
+        """A hard line break. At the beginning of a text it is not seen."""
+        if self.size:
+            self._gap = None
+            self._put("\n", start, end)
+            self._broken = True
+
+    def mark(self, kind: Kind, place: int, span: Span, url: str = "") -> None:
+        """Marks the text from ``place`` to here."""
+        self._marks.append(Mark(kind, place, self.size, span, url))
+
+    def _put(self, chars: str, start: int, end: int) -> None:
+        if self._gap is not None:
+            left, right, wrap = self._gap
+            self._gap = None
+            if wrap:
+                self._marks.append(Mark("wrap", self.size, self.size + 1, Span(left, right)))
+            self._append(" ", left, right)
+        self._append(chars, start, end)
+        self._broken = False
+
+    def _append(self, chars: str, start: int, end: int) -> None:
+        if self._pieces and end - start == len(chars):
+            at, first, last = self._pieces[-1]
+            if last == start and last - first == self.size - at:
+                self._pieces[-1] = (at, first, end)
+                self._parts.append(chars)
+                self.size += len(chars)
+                return
+        self._pieces.append((self.size, start, end))
+        self._parts.append(chars)
+        self.size += len(chars)
+
+    def take(self, *, verbatim: bool = False) -> Text:
+        """The text so far; the run begins anew."""
+        chars = "".join(self._parts)
+        size = len(chars.rstrip("\n"))
+        text = Text(chars, tuple(self._pieces))
+        if size < len(chars):
+            text = text.part(0, size)
+        marks = self._marks
+        self._clear()
+        if not marks:
+            return text
+        kept = (_settle(m, text, verbatim) for m in marks)
+        return Text(text.chars, text.pieces, tuple(sorted((m for m in kept if m), key=lambda m: (m.start, -m.end))))
+
+
+def _settle(mark: Mark, text: Text, verbatim: bool) -> Mark | None:
+    """The mark without white space at its ends, and with its source; None if nothing is left of it."""
+    start, end = mark.start, min(mark.end, len(text.chars))
+    if mark.kind == "wrap":
+        return mark if mark.end <= len(text.chars) else None
+    if not verbatim:
+        while start < end and text.chars[start] in " \n":
+            start += 1
+        while start < end and text.chars[end - 1] in " \n":
+            end -= 1
+    start = min(start, end)
+    if start == end and not mark.url:
+        return None
+    span = mark.span if mark.kind in ("link", "image", "media", "time") else text.span(start, end)
+    return Mark(mark.kind, start, end, span, mark.url)

@@ -1,0 +1,87 @@
+"""HTML source -> tags, text and comments with their places, in one linear pass.
+
+The standard library's parser is not used: its time is quadratic in unclosed tags and comments, it raises on
+``<![x``, and it changes between patch releases, where the same page must give the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from kg.model import Span
+
+_MARKUP = re.compile(
+    r"<(?:(?P<start>[a-zA-Z][^\s/>]*+)(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+)>?"
+    r"|/(?P<end>[a-zA-Z][^\s/>]*+)[^>]*+>?"
+    r"|(?P<comment>!--)"
+    r"|[!?/][^>]*+>?)"
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=][^\s>/=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*)))?""")
+_RAW = {name: re.compile(rf"</{name}(?=[\s/>])", re.I) for name in ("script", "style", "textarea", "xmp")}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A value, its entities decoded, and its place in the source."""
+
+    value: str
+    span: Span
+
+
+class Token(NamedTuple):
+    """``name`` is the tag in lower case, for "start", "end" and "raw" (an element whose content is no markup; then
+    ``inner`` is the place of that content). ``source`` and ``attrs`` serve ``attributes``."""
+
+    kind: Literal["text", "start", "end", "raw", "comment"]
+    start: int
+    end: int
+    name: str = ""
+    source: str = ""
+    attrs: Span = Span(0, 0)
+    inner: Span = Span(0, 0)
+
+    def attributes(self) -> dict[str, Attribute]:
+        """By lower-case name; the first of a name counts."""
+        found: dict[str, Attribute] = {}
+        for m in _ATTRIBUTE.finditer(self.source, self.attrs.start, self.attrs.end):
+            group = m.lastindex or 1
+            value = html.unescape(m[group]) if group > 1 else ""
+            found.setdefault(m[1].lower(), Attribute(value, Span(*m.span(group))))
+        return found
+
+
+def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of ``source[start:end]``, one after the other without gaps."""
+    end = len(source) if end is None else end
+    at = start
+    while found := _MARKUP.search(source, at, end):
+        if at < found.start():
+            yield Token("text", at, found.start())
+        token = _token(found, source, end)
+        yield token
+        at = token.end
+    if at < end:
+        yield Token("text", at, end)
+
+
+def _token(found: re.Match[str], source: str, end: int) -> Token:
+    start, at = found.span()
+    if found["start"]:
+        name = found["start"].lower()
+        attrs = Span(*found.span("attrs"))
+        if name not in _RAW:
+            return Token("start", start, at, name, source, attrs)
+        close = _RAW[name].search(source, at, end)
+        inner = Span(at, close.start() if close else end)
+        upto = source.find(">", inner.end, end) + 1 if close else end
+        return Token("raw", start, upto or end, name, source, attrs, inner)
+    if found["end"]:
+        return Token("end", start, at, found["end"].lower())
+    if found["comment"]:
+        close_at = source.find("-->", start + 2, end)
+        return Token("comment", start, end if close_at < 0 else max(close_at + 3, at))
+    return Token("comment", start, at)

@@ -1,0 +1,128 @@
+"""Positions for the map: Fruchterman–Reingold, with the repulsion computed on a grid, so that time grows with n.
+
+Every node pushes every other with k²/d. On a grid that sum is a convolution, which an FFT gives in one go (the
+particle-mesh method of astronomy). Edges pull with d²/k, less so at hubs, which would otherwise draw all to one
+heap. Components are laid out one by one and packed. Seeded: the same graph gives the same places.
+"""
+
+from __future__ import annotations
+
+import math
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_SEED = 7
+_STEPS = 120
+_GAP = 2.0  # between components, in lengths of an edge
+
+
+def layout(count: int, edges: list[tuple[int, int]]) -> Floats:
+    """A place for each of ``count`` nodes, an (count, 2) array; an edge is about 1 long."""
+    graph = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(edges)
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    places = np.zeros((count, 2))
+    boxes = []
+    for part in parts:
+        local = {node: i for i, node in enumerate(part)}
+        inner = np.array([(local[a], local[b]) for a, b in graph.edges(part) if a != b], dtype=np.int64).reshape(-1, 2)
+        spot = _component(len(part), inner)
+        spot -= spot.min(axis=0)
+        places[part] = spot
+        boxes.append(spot.max(axis=0) + _GAP)
+    for part, corner in zip(parts, _pack(boxes), strict=True):
+        places[part] += corner
+    return places - places.mean(axis=0) if count else places
+
+
+def _component(count: int, edges: Ints) -> Floats:
+    if count <= 2:
+        return np.array([[0.0, 0.0], [1.0, 0.0]])[:count]
+    rng = np.random.default_rng(_SEED)
+    radius = math.sqrt(count)
+    angle, reach = rng.uniform(0, 2 * math.pi, count), radius * np.sqrt(rng.uniform(0, 1, count))
+    spot = np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
+    degree = np.maximum(1, np.bincount(edges.ravel(), minlength=count)).astype(float)
+    damped = 1 / np.sqrt(np.maximum(degree[edges[:, 0]], degree[edges[:, 1]]))
+    grid = _Grid(int(np.clip(2 ** math.ceil(math.log2(radius * 2)), 32, 256)))
+    for step in range(_STEPS):
+        force = grid.repulsion(spot) + _attraction(spot, edges, damped)
+        length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
+        heat = radius * 0.3 * (1 - step / _STEPS) ** 2 + 0.01
+        spot += force * (np.minimum(length, heat) / length)[:, None]
+    return _turn(spot)
+
+
+def _attraction(spot: Floats, edges: Ints, weight: Floats) -> Floats:
+    apart = spot[edges[:, 1]] - spot[edges[:, 0]]
+    pull = apart * (np.hypot(apart[:, 0], apart[:, 1]) * weight)[:, None]
+    force = -0.03 * (spot - spot.mean(axis=0))  # a little gravity keeps twigs near
+    for axis in (0, 1):
+        force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], len(spot))
+        force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], len(spot))
+    return force
+
+
+class _Grid:
+    """The sum of the pushes of all nodes, by an FFT over a square grid padded to twice its size."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        steps = np.fft.fftfreq(2 * size, 1 / (2 * size))
+        dx, dy = np.meshgrid(steps, steps, indexing="ij")
+        square = dx**2 + dy**2 + 0.25
+        self.kernels = [np.fft.rfft2(dx / square), np.fft.rfft2(dy / square)]
+
+    def repulsion(self, spot: Floats) -> Floats:
+        """The force on each node."""
+        low, high = spot.min(axis=0), spot.max(axis=0)
+        cell = max(float((high - low).max()), 1e-6) / (self.size - 2)
+        at = (spot - low) / cell
+        whole = at.astype(np.int64)
+        part = at - whole
+        corners = [(i, j, _share(part, i, j)) for i in (0, 1) for j in (0, 1)]
+        mass = np.zeros((2 * self.size, 2 * self.size))
+        for i, j, share in corners:
+            np.add.at(mass, (whole[:, 0] + i, whole[:, 1] + j), share)
+        spread = np.fft.rfft2(mass)
+        force = np.zeros_like(spot)
+        for axis, kernel in enumerate(self.kernels):
+            field = np.fft.irfft2(spread * kernel, s=mass.shape) / cell
+            for i, j, share in corners:
+                force[:, axis] += share * field[whole[:, 0] + i, whole[:, 1] + j]
+        return force
+
+
+def _share(part: Floats, i: int, j: int) -> Floats:
+    across, down = part[:, 0], part[:, 1]
+    shared: Floats = (across if i else 1 - across) * (down if j else 1 - down)
+    return shared
+
+
+def _turn(spot: Floats) -> Floats:
+    """Turned so that the longest side lies flat: screens are wide."""
+    centred = spot - spot.mean(axis=0)
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    signs = np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)
+    turned: Floats = centred @ (axes * signs[:, None]).T
+    return turned
+
+
+def _pack(boxes: list[Floats]) -> list[Floats]:
+    """The corners of boxes set on shelves, beginning with the largest."""
+    if not boxes:
+        return []
+    width = max(float(boxes[0][0]), 1.6 * math.sqrt(sum(float(b[0] * b[1]) for b in boxes)))
+    corners, x, y, shelf = [], 0.0, 0.0, 0.0
+    for wide, high in boxes:
+        if x and x + wide > width:
+            x, y, shelf = 0.0, y + shelf, 0.0
+        corners.append(np.array([x, y]))
+        x, shelf = x + wide, max(shelf, high)
+    return corners

@@ -1,0 +1,125 @@
+"""Plain data -> groups, meetings, and which topic met which group when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from kg.view.data import Picture, Value
+from kg.vocab import SCHEMA, SKOS
+
+_LONGEST = 14  # of a short name
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A series of sessions: its node, and a name short enough for a legend (its host's, where that tells it apart)."""
+
+    node: int
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A session: nodes of it, its group, the topics of it, its talks and papers, who presents, and what is read."""
+
+    node: int
+    group: int | None
+    date: str
+    topics: tuple[int, ...]
+    people: tuple[int, ...]
+    papers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A topic: for each group that had it the day of the first session (empty if unknown) and how many there were."""
+
+    topic: int
+    groups: tuple[tuple[int, str, int], ...]
+
+
+def meetings(picture: Picture) -> list[Meeting]:
+    """All sessions, newest first, those without a date last."""
+    parents, about = picture.objects(SCHEMA.superEvent.value), picture.objects(SCHEMA.about.value)
+    performers, featured = picture.objects(SCHEMA.performer.value), picture.objects(SCHEMA.workFeatured.value)
+    dates = dates_of(picture)
+    parts: dict[int, list[int]] = {}
+    for child, above in parents.items():
+        for parent in above:
+            parts.setdefault(parent, []).append(child)
+    found = []
+    for i, node in enumerate(picture.nodes):
+        if node.kind != "session":
+            continue
+        events = [i, *parts.get(i, ())]
+        papers = _unique(featured, events)
+        group = next((p for p in parents.get(i, ()) if picture.nodes[p].kind == "group"), None)
+        topics = _unique(about, [*events, *papers])
+        found.append(Meeting(i, group, dates.get(i, ""), topics, _unique(performers, events), papers))
+    found.sort(key=lambda m: m.node)
+    return sorted(found, key=lambda m: m.date, reverse=True)
+
+
+def dates_of(picture: Picture) -> dict[int, str]:
+    """The day on which each event begins, as YYYY-MM-DD."""
+    return {
+        fact.subject: fact.object.text[:10]
+        for fact in picture.facts
+        if fact.predicate == SCHEMA.startDate.value and isinstance(fact.object, Value) and not fact.lost
+    }
+
+
+def _unique(relation: dict[int, list[int]], subjects: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(other for subject in subjects for other in relation.get(subject, ())))
+
+
+def groups(picture: Picture, met: list[Meeting]) -> list[Group]:
+    """The groups, those with most sessions first."""
+    counts = Counter(m.group for m in met if m.group is not None)
+    hosts = picture.objects(SCHEMA.organizer.value)
+    nodes = [i for i, node in enumerate(picture.nodes) if node.kind == "group"]
+    nodes.sort(key=lambda i: (-counts[i], i))
+    others = _alternate(picture)
+    short = {}
+    for i in nodes:
+        names = [n for host in hosts.get(i, ()) for n in (picture.nodes[host].label, *others.get(host, ()))]
+        fitting = [name for name in (*names, picture.nodes[i].label) if len(name) <= _LONGEST]
+        short[i] = min(fitting, key=lambda n: (not n.isupper(), len(n), n)) if fitting else picture.nodes[i].label
+    shared = Counter(short.values())
+    return [Group(i, short[i] if shared[short[i]] == 1 else picture.nodes[i].label) for i in nodes]
+
+
+def _alternate(picture: Picture) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for fact in picture.facts:
+        if fact.predicate == SCHEMA.alternateName.value and isinstance(fact.object, Value):
+            names.setdefault(fact.subject, []).append(fact.object.text)
+    return names
+
+
+def recurrences(picture: Picture, met: list[Meeting]) -> list[Recurrence]:
+    """The topics with their broader ones, those of most groups and then of most sessions first."""
+    broader = picture.objects(SKOS.broader.value)
+    seen: dict[int, dict[int, list[str]]] = {}
+    for meeting in met:
+        if meeting.group is None:
+            continue
+        for topic in _ancestors(meeting.topics, broader):
+            seen.setdefault(topic, {}).setdefault(meeting.group, []).append(meeting.date)
+    rows = []
+    for topic, by_group in seen.items():
+        cells = [(group, min(filter(None, dates), default=""), len(dates)) for group, dates in by_group.items()]
+        rows.append(Recurrence(topic, tuple(sorted(cells, key=lambda c: (c[1] or "9", c[0])))))
+    return sorted(rows, key=lambda r: (-len(r.groups), -sum(c[2] for c in r.groups), picture.nodes[r.topic].label))
+
+
+def _ancestors(topics: tuple[int, ...], broader: dict[int, list[int]]) -> set[int]:
+    """The topics and all broader ones."""
+    found, todo = set(topics), list(topics)
+    while todo:
+        for above in broader.get(todo.pop(), ()):
+            if above not in found:
+                found.add(above)
+                todo.append(above)
+    return found
