@@ -57,11 +57,11 @@ class Element:
 
 
 class Builder:
-    """Builds the blocks of ``text``; ``polish`` mends each finished text."""
+    """Builds the blocks of ``text``; ``polish`` mends each finished text. Code is taken from the ``original`` text."""
 
-    def __init__(self, text: str, polish: Callable[[Text], Text]) -> None:
+    def __init__(self, text: str, polish: Callable[[Text], Text], original: str | None = None) -> None:
         self.text = text
-        self.run = Run(text)
+        self.run = Run(text, original)
         self.skipped: list[tuple[Span, str]] = []
         self.apart: list[Block] = []  # fields and data, wherever they stand
         self.muted: Element | None = None
@@ -126,6 +126,17 @@ class Builder:
         found = re.search(r"\blang(?:uage)?-(\S+)", classes)
         if found and self._box.role == "code" and not self.run.size:
             self._box.name = found[1]
+
+    def task(self, *, done: bool) -> None:
+        """The list item that is open is a task."""
+        item = next((e for e in reversed(self._stack) if e.role == "item"), None)
+        if item is not None:
+            item.name = "done" if done else "open"
+
+    @property
+    def verbatim(self) -> bool:
+        """Whether white space counts here."""
+        return self._box.role == "code"
 
     @property
     def bare(self) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -17,7 +19,7 @@ from kg.reading.frontmatter import front_matter
 from kg.reading.html import feed
 from kg.reading.mending import mended
 from kg.reading.prepare import prepare
-from kg.reading.run import DROPPED
+from kg.reading.run import DROPPED, Kind
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -26,18 +28,21 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_INLINE = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "strike"}
+_MARKDOWN = pyromark.Markdown(options=_OPTIONS)
+_INLINE: dict[str, Kind] = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "strike"}
 _BLOCKS = {
     "Paragraph": "p",
     "BlockQuote": "blockquote",
     "Item": "li",
+    "CodeBlock": "pre",
     "DefinitionList": "dl",
     "DefinitionListTitle": "dt",
     "DefinitionListDefinition": "dd",
 }
+_QUOTED = re.compile(r"\n[ \t>]+")
 _LEADS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
 
-Event = tuple[Any, int, int]  # pyromark's event, and its source in code points of the page
+Event = tuple[Any, int, int]  # pyromark's event, and the source it comes from
 
 
 def read_markdown(page: Page) -> Builder:
@@ -52,6 +57,18 @@ def read_markdown(page: Page) -> Builder:
     return builder
 
 
+def events(parser: pyromark.Markdown, text: str, start: int = 0) -> Iterator[Event]:
+    """pyromark's events of ``text``, their ranges in code points, counted from ``start``."""
+    data = text.encode("utf-8", "replace")
+    if len(data) == len(text):
+        for event, span in parser.events_with_range(data.decode(), merge_text=False):
+            yield event, span["start"] + start, span["end"] + start
+        return
+    before = array("I", accumulate(data.translate(_LEADS), initial=start))
+    for event, span in parser.events_with_range(data.decode(), merge_text=False):
+        yield event, before[span["start"]], before[span["end"]]
+
+
 class _Reader:
     """Tells the builder what pyromark says, and reads pipe tables itself."""
 
@@ -64,40 +81,41 @@ class _Reader:
         self.html: Span | None = None
 
     def read(self) -> None:
-        """Reads the page from ``start``."""
-        place = self.start
-        events = iter(_events(self.source[place:], lambda at: at + place, None))
-        for event in events:
-            if event[0] == {"Start": "Paragraph"} and self._piped(event):
-                _skip(events, {"End": "Paragraph"})
-            elif type(event[0]) is dict and _is_table(event[0]):
-                self._table(pipes.lines(self.source, event[1], event[2]))
-                _skip(events, {"End": "Table"})
+        """Reads the page from its start."""
+        stream = events(_MARKDOWN, self.source[self.start :], self.start)
+        for event, start, end in stream:
+            tag = event["Start"] if type(event) is dict and "Start" in event else None
+            if tag == "Paragraph" and self._piped(start, end):
+                _skip_to(stream, "Paragraph")
+            elif type(tag) is dict and "Table" in tag:
+                self._table(pipes.lines(self.source, start, end))
+                _skip_to(stream, "Table")
             else:
-                self._event(*event)
+                self._event(event, start, end)
 
     def _event(self, event: Any, start: int, end: int) -> None:
         if type(event) is str:
             self._break(event, start, end)
             return
         ((kind, value),) = event.items()
-        if kind == "Text":
-            if self.source[start:end] == value or self.builder.verbatim:
-                self.builder.words(start, end, entities=False)
-            else:
-                self.builder.atom(value, start, end)
-        elif kind == "Start":
-            self._open(value, start, end)
-        elif kind == "End":
-            self._close(value, start, end)
-        elif kind == "Html":
-            self._markup(start, end)
-        elif kind == "InlineHtml":
-            feed(self.builder, self.source, start, end)
-        elif kind == "Code":
-            self._code(value, start, end)
-        elif kind == "TaskListMarker":
-            self.builder.task(done=value)
+        match kind:
+            case "Text":
+                if self.source[start:end] == value or self.builder.verbatim:
+                    self.builder.words(start, end, entities=False)
+                else:
+                    self.builder.atom(value, start, end)
+            case "Start":
+                self._open(*_named(value), start, end)
+            case "End":
+                self._close(*_named(value), start, end)
+            case "Html":
+                self._markup(start, end)
+            case "InlineHtml":
+                feed(self.builder, self.source, start, end)
+            case "Code":
+                self._code(value, start, end)
+            case "TaskListMarker":
+                self.builder.task(done=value)
 
     def _break(self, event: str, start: int, end: int) -> None:
         if event == "SoftBreak":
@@ -105,17 +123,154 @@ class _Reader:
         elif event == "HardBreak":
             self.builder.newline(start, end)
         else:
-            self.builder.add(Block("rule", self._trimmed(start, end)))
+            self.builder.add(Block("rule", Span(start, self._trimmed(start, end))))
 
-    def _trimmed(self, start: int, end: int) -> Span:
+    def _trimmed(self, start: int, end: int) -> int:
         while end > start and self.source[end - 1] in " \t\n>":
             end -= 1
-        return Span(start, end)
+        return end
 
-    def _open(self, tag: Any, start: int, end: int) -> None:
+    def _open(self, tag: str, value: Any, start: int, end: int) -> None:
         builder = self.builder
         if tag in _INLINE:
-            builder.open_inline(_INLINE[tag], _INLINE[tag], start, firm=True)
+            builder.open_inline(tag, _INLINE[tag], start, firm=True)
+        elif tag in ("Link", "Image"):
+            address = self.addresses.span(value, start, end)
+            url = value["dest_url"].replace(DROPPED, "").strip()
+            url = f"mailto:{url}" if value["link_type"] == "Email" else url
+            builder.open_inline(tag, "link" if tag == "Link" else "image", start, url=url, address=address, firm=True)
+        elif tag == "Heading":
+            level = int(value["level"][1]) + (start in self.lowered)
+            builder.open(f"h{level}", start, firm=True, level=level)
+        elif tag == "List":
+            builder.open("ul" if value is None else "ol", start, firm=True, level=value or 0)
+        elif tag in _BLOCKS:
+            language = value["Fenced"].split()[:1] if type(value) is dict else []
+            builder.open(_BLOCKS[tag], start, firm=True, name=_name(tag, language))
+
+    def _close(self, tag: str, value: Any, start: int, end: int) -> None:
+        builder = self.builder
+        if tag in _INLINE or tag in ("Link", "Image"):
+            builder.close(tag, end, end, firm=True)
             return
-        if tag in _BLOCKS:
-            ...
+        end = self._trimmed(start, end)
+        if tag == "HtmlBlock":
+            self._feed()
+        elif tag == "Heading":
+            builder.close(f"h{int(value[1]) + (start in self.lowered)}", end, end, firm=True)
+        elif tag == "List":
+            builder.close("ol" if value else "ul", end, end, firm=True)
+        elif tag in _BLOCKS:
+            builder.close(_BLOCKS[tag], end, end, firm=True)
+
+    def _markup(self, start: int, end: int) -> None:
+        """Lines of an HTML block are read together, for tags go over line ends; unless marks of a quote lie between."""
+        if self.html is not None and self.source[self.html.end : start].strip():
+            self._feed()
+        self.html = Span(self.html.start if self.html is not None else start, end)
+
+    def _feed(self) -> None:
+        if self.html is not None:
+            feed(self.builder, self.source, self.html.start, self.html.end)
+            self.html = None
+
+    def _code(self, value: str, start: int, end: int) -> None:
+        self.builder.open_inline("code", "code", start, firm=True)
+        words = value.strip()
+        at = self.source.find(words, start, end) if words else -1
+        if at >= 0:
+            self.builder.words(at, at + len(words), entities=False)
+        else:
+            self.builder.atom(words, start, end)
+        self.builder.close("code", end, end, firm=True)
+
+    def _piped(self, start: int, end: int) -> bool:
+        """Reads a paragraph that holds rows of a table; False if it holds none."""
+        if "|" not in self.source[start:end]:
+            return False
+        lines = pipes.lines(self.source, start, end)
+        runs = pipes.tables(lines)
+        at = 0
+        for first, last in [*runs, (len(lines), len(lines))] if runs else []:
+            if at < first:
+                self._paragraph(Span(lines[at].span.start, lines[first - 1].span.end))
+            if first < last:
+                self._table(lines[first:last])
+            at = last
+        return bool(runs)
+
+    def _paragraph(self, span: Span) -> None:
+        self.builder.open("p", span.start, firm=True)
+        self._replay(next(iter(self._inlines([span]))))
+        self.builder.close("p", span.end, span.end, firm=True)
+
+    def _table(self, lines: list[pipes.Line]) -> None:
+        """A table of these lines, the header's where the second one is a separator."""
+        rows = [(line, pipes.cells(self.source, line)) for line in lines if not line.separator]
+        headed = len(lines) > 1 and lines[1].separator and not lines[0].separator
+        words = iter(self._inlines([cell for _, cells in rows for cell in cells if self._worded(cell)]))
+        builder = self.builder
+        builder.open("table", lines[0].span.start, firm=True)
+        for i, (line, cells) in enumerate(rows):
+            builder.open("tr", line.span.start, firm=True, name="header" if headed and not i else "")
+            empty = [Span(line.span.end - 1, line.span.end)] * (len(rows[0][1]) - len(cells))
+            for cell in [*cells, *empty]:
+                builder.open("td", cell.start, firm=True)
+                if self._worded(cell):
+                    self._replay(next(words))
+                builder.close("td", cell.end, cell.end, firm=True)
+            builder.close("tr", line.span.end, line.span.end, firm=True)
+        builder.close("table", lines[-1].span.end, lines[-1].span.end, firm=True)
+
+    def _worded(self, cell: Span) -> bool:
+        return self.source[cell.start : cell.end] != "|"
+
+    def _replay(self, inlines: list[Event]) -> None:
+        for event in inlines:
+            self._event(*event)
+
+    def _inlines(self, spans: list[Span]) -> list[list[Event]]:
+        """The events of the words in each span, read as inline text whatever they begin with.
+
+        All are read in one go: each stands as a paragraph that begins with a filler, so nothing begins a block.
+        """
+        chunks = [DROPPED + _QUOTED.sub(_blank, self.source[s.start : s.end]) for s in spans]
+        starts = list(accumulate((len(c) + 2 for c in chunks), initial=0))
+        found: list[list[Event]] = []
+        shift = 0
+        for event, start, end in events(self._inline_parser, "\n\n".join(chunks)):
+            if event == {"Start": "Paragraph"}:
+                shift = spans[len(found)].start - starts[len(found)] - 1
+                found.append([])
+            elif event != {"End": "Paragraph"}:
+                found[-1].append((event, start + shift, end + shift))
+        return found
+
+    @cached_property
+    def _inline_parser(self) -> pyromark.Markdown:
+        """Knows the page's reference definitions, and no blocks of its own."""
+        return pyromark.Markdown(
+            options=pyromark.Options.ENABLE_STRIKETHROUGH,
+            broken_link_callback=lambda link: self.addresses.defined(link["reference"]),
+        )
+
+
+def _named(tag: Any) -> tuple[str, Any]:
+    """The name of a tag and what pyromark says of it."""
+    return (tag, None) if type(tag) is str else next(iter(tag.items()))
+
+
+def _name(tag: str, language: list[str]) -> str:
+    if tag == "CodeBlock":
+        return "".join(language)
+    return _BLOCKS[tag] if tag.startswith("Definition") else ""
+
+
+def _skip_to(stream: Iterator[Event], tag: str) -> None:
+    for event, _, _ in stream:
+        if event == {"End": tag}:
+            return
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" + " " * (len(found[0]) - 1)

@@ -14,13 +14,14 @@ from kg.reading.run import BREAK, DROPPED
 
 _TAGS = re.compile(
     r"(?P<fence>^[ \t>]*(?P<mark>```+|~~~+)[^\n]*\n(?:.*\n)*?[ \t>]*(?P=mark)[`~]*[ \t]*$)"
-    r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?s:.*?)\{%-?\s*endcomment\s*-?%\})"
+    r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
     r"|(?P<template>\{%(?:[^%{}]|%(?!\})|\{(?!%)|\}){0,2000}?%\}"
     r"|\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{\{-?\s+[^{}\n\\]{1,300}\s-?\}\}|\{\{-?\w+(?:\.[\w-]+)+[^{}\n\\]{0,300}\}\})"
     r"|(?P<attributes>\{:[^{}\n]{0,300}\}"
-    r"|(?<=[)\]])\{(?:[#.][^{}\n]{1,300}|[^{}\n=]{1,60}=[^{}\n]{0,300})\}|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
+    r"|(?<=[)\]])\{(?:[#.][^{}\n]{1,300}|[a-zA-Z][\w-]{0,40}=[^{}\n]{0,300})\}"
+    r"|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
     r"|(?P<breaks>^[ \t>]*(?:<br[ \t]*/?>[ \t]*)+$)"
-    r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:])|^ {0,3}#{1,6}(?=[\u00a0\u3000]))",
+    r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
     re.M | re.I,
 )
 _BR = re.compile(r"<br[ \t]*/?>", re.I)
@@ -37,19 +38,27 @@ class Prepared:
 
 def prepare(text: str, start: int) -> Prepared:
     """``text`` as CommonMark should see it, from ``start`` on."""
-    skipped: list[tuple[Span, str]] = []
-    lowered: set[int] = set()
-
-    def replace(m: re.Match[str]) -> str:
-        kind = m.lastgroup
+    parts, skipped, lowered = [text[:start]], [], set()
+    at = start
+    for m in _TAGS.finditer(text, start):
+        parts.append(text[at : m.start()])
+        at = m.end()
         if m["fence"] is not None:
-            return m[0]
-        if m["breaks"] is not None:
-            return _BR.sub(lambda br: BREAK + DROPPED * (len(br[0]) - 1), m[0])
-        if m["heading"] is not None:
-            return _spaced(m, lowered)
-        skipped.append((Span(*m.span()), f"markdown.{kind}"))
-        return _filled(text, m)
+            parts.append(m[0])
+        elif m["breaks"] is not None:
+            parts.append(_BR.sub(lambda br: BREAK + DROPPED * (len(br[0]) - 1), m[0]))
+        elif m["heading"] is not None:
+            parts.append(f"{m[0][:-1]} ")
+            lowered.add(m.start() + len(m[0]) - len(m[0].lstrip()))
+        else:
+            parts.append(_filled(text, m))
+            skipped.append((Span(*m.span()), f"markdown.{m.lastgroup}"))
+    return Prepared("".join([*parts, text[at:]]), tuple(skipped), frozenset(lowered))
 
-    source = text[:start] + _TAGS.sub(replace, text[start:]) if start == 0 else _from(text, start, replace)
-    return Prepared(source, tuple(skipped), frozenset(lowered))
+
+def _filled(text: str, tag: re.Match[str]) -> str:
+    """A tag that has its lines for itself leaves blank lines, any other leaves something that is not a word."""
+    before = text.rfind("\n", 0, tag.start()) + 1
+    after = text.find("\n", tag.end())
+    alone = not text[before : tag.start()].strip(" \t>") and not text[tag.end() : None if after < 0 else after].strip()
+    return re.sub(r"[^\n]", " " if alone else DROPPED, tag[0])

@@ -24,8 +24,9 @@ _HIDDEN = re.compile(rf"[{_UNSEEN}]")
 class Run:
     """Collects the visible characters of ``text`` between two block boundaries."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, original: str | None = None) -> None:
         self.text = text
+        self.original = text if original is None else original  # for what is shown verbatim
         self._clear()
 
     def _clear(self) -> None:
@@ -80,14 +81,14 @@ class Run:
         """The source as it stands, with its white space."""
         at = start
         if entities:
-            for odd in _ODD.finditer(self.text, start, end):
+            for odd in _ODD.finditer(self.original, start, end):
                 if odd.lastgroup == "entity":
                     if at < odd.start():
-                        self._put(self.text[at : odd.start()], at, odd.start())
+                        self._put(self.original[at : odd.start()], at, odd.start())
                     self._put(html.unescape(odd[0]) or " ", odd.start(), odd.end())
                     at = odd.end()
         if at < end:
-            self._put(self.text[at:end], at, end)
+            self._put(self.original[at:end], at, end)
 
     def space(self, start: int, end: int, *, wrap: bool = False) -> None:
         """White space in the source; ``wrap`` if it is a line end."""

@@ -51,7 +51,7 @@ def plain(unit: Unit) -> str:
         if link.bare or (generic(label) and not _capital_words(label)):
             start, end = link.start, link.end
             before = re.search(r"(?:\b(?:doi|DOI|arXiv|ArXiv|URL|url)\s*:?\s*|[\[(]\s*)+$", unit.chars[:start])
-            after = re.compile(r"(?:v\d+)?\s*(?:\[[a-z-]+\.[A-Za-z-]+\])?\s*[\])]?").match(unit.chars, end)
+            after = re.compile(r"(?:v\d+)?(?:\s*\[[a-z-]+\.[A-Za-z-]+\])?(?:\s*[\])])?").match(unit.chars, end)
             start, end = before.start() if before else start, after.end() if after else end
             chars[start:end] = GONE * (end - start)
     return "".join(chars)

@@ -1,14 +1,18 @@
 """Words that divide, spoil or make a term: what found terms are told from other phrases by."""
-from __future__ import annotations _ENGLISH = """ a about above across after again against all along also although am
-among an and any are as at be because been before being below between both but by can cannot could did do does doing
-done down during each either else ever every few for further had has have having he her here hers him his how however
-i if in into is it its itself just least less let like many may me might more most much must my neither no nor not now
-of off often on once one only onto or other our ours out over own per perhaps please quite rather s same she should
-since so some such t than that the their theirs them then there these they this those though through thus to together
-too toward towards under until up upon us using very via vs was we well were what when where whether which while who
-whom whose why will with within without would yet you your yours versus beyond around behind despite unless whereas
-whence et al eg ie etc based two three four five six seven eight nine ten first second third next last another
-anything everything nothing something someone everyone it's
+
+from __future__ import annotations
+
+_ENGLISH = """
+from a about above across after again against all along also although am among an and any are as at be because been
+before being below between both but by can cannot could did do does doing done down during each either else ever every
+few for further had has have having he her here hers him his how however i if in into is it its itself just least less
+let like many may me might more most much must my neither no nor not now of off often on once one only onto or other
+our ours out over own per perhaps please quite rather s same she should since so some such t than that the their
+theirs them then there these they this those though through thus to together too toward towards under until up upon us
+using very via vs was we well were what when where whether which while who whom whose why will with within without
+would yet you your yours versus beyond around behind despite unless whereas whence et al eg ie etc based two three
+four five six seven eight nine ten first second third next last another anything everything nothing something someone
+everyone it's
 """
 _OTHERS = """
 der die das den dem des ein eine einer eines einem einen und oder aber nicht mit von vom zu zum zur im am ist sind war
