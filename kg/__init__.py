@@ -32,9 +32,10 @@ def build(*pages: str | Path, out: str | Path = "build", base: str = "") -> Buil
 
     Pages that cannot be read are listed in the build's ``report``. Raises KgError where nothing can be built.
     """
-    from kg import given, pipeline
+    from kg.given import task
+    from kg.pipeline import build as run
 
-    return pipeline.build(given.task([str(page) for page in pages], Path()), Path(out), base=base).build
+    return run(task([str(page) for page in pages], Path()), Path(out), base=base).build
 
 
 def open(build: str | Path = "build") -> rdflib.Dataset:

@@ -86,8 +86,8 @@ def _entries(form: _Form, source: Mapping[str, Any], number: int) -> list[Entry]
         form.fail("a source has no id", "[[source]]", number, cure='write id = "short-name"')
     if source.get("date_order", "dmy") not in _DATE_ORDERS:
         form.fail(f"date_order {source['date_order']!r} is none of {', '.join(_DATE_ORDERS)}", "date_order", number)
-    plain = {key: source[key] for key in ("id", "series", "host", "url", "date_order", "year", "language", "table") if key in source}
     columns = tuple((str(key), str(value)) for key, value in source.get("columns", {}).items())
+    plain = {key: value for key, value in source.items() if key not in ("columns", "pages")}
     common = Source(**plain, columns=columns)
     entries = [_entry(form, common, raw, number) for raw in source.get("pages", ())]
     return _versions(entries)
@@ -101,7 +101,8 @@ def _entry(form: _Form, common: Source, raw: Any, number: int) -> Entry:
     places = (beside / page["file"], beside / "pages" / page["file"])
     path = next((place for place in places if place.is_file()), places[0])
     lineage = f"{common.id}/{page['version_of']}" if page.get("version_of") else ""
-    return Entry(path, replace(common, retrieved=page.get("retrieved"), url=page.get("url", common.url), version_of=lineage))
+    url = page.get("url", common.url)
+    return Entry(path, replace(common, retrieved=page.get("retrieved"), url=url, version_of=lineage))
 
 
 def _versions(entries: list[Entry]) -> list[Entry]:
@@ -169,7 +170,7 @@ def draft(groups: Mapping[str, list[str]]) -> Iterator[str]:
         yield from ("", "[[source]]", f'id = "{name}"')
         yield from ('# series = "What the series is called"', '# host = "Who runs it"', '# date_order = "dmy"')
         yield "pages = ["
-        yield from (f"  {{ file = {_quoted(file)} }},  # retrieved = 2020-04-02, url = \"https://…\"" for file in files)
+        yield from (f'  {{ file = {_quoted(file)} }},  # retrieved = 2020-04-02, url = "https://…"' for file in files)
         yield "]"
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 from rapidfuzz import process
 
 from kg.errors import QueryError
@@ -102,13 +102,13 @@ class Explainer:
         names: dict[str, set[str]] = defaultdict(set)
         for predicate in _NAMES:
             for quad in self.store.quads_for_pattern(None, predicate, None, _DEFAULT):
-                names[fold(quad.object.value)].add(quad.subject.value)
+                names[fold(_value(quad.object))].add(_value(quad.subject))
         return names
 
     def _told(self, node: NamedNode, quads: Iterable[Quad], *, inverse: bool) -> Iterator[Fact]:
         graphs: dict[tuple[str, object], list[object]] = defaultdict(list)
         for quad in quads:
-            if quad.predicate != RDF.type and quad.subject.value.startswith(self.base):
+            if quad.predicate != RDF.type and _value(quad.subject).startswith(self.base):
                 graphs[quad.predicate.value, quad.subject if inverse else quad.object].append(quad.graph_name)
         for (predicate, other), named in graphs.items():
             if self._inner(named, other):
@@ -123,7 +123,7 @@ class Explainer:
         return {getattr(g, "value", "") for g in graphs} <= {self.base + room for room in rooms}
 
     def _quote(self, graph: NamedNode) -> Iterator[Quote]:
-        told = {q.predicate: q.object.value for q in self.store.quads_for_pattern(graph, None, None, self._evidence)}
+        told = {q.predicate: _value(q.object) for q in self.store.quads_for_pattern(graph, None, None, self._evidence)}
         if told:
             version = told[OA.hasSource].removeprefix(f"{self.base}page/")
             sure = float(told.get(KG.confidence, 1))
@@ -135,17 +135,21 @@ class Explainer:
         kinds, names, days = [], [], []
         for quad in self.store.quads_for_pattern(node, None, None, _DEFAULT):
             if quad.predicate == RDF.type:
-                kinds.append(_tail(quad.object.value))
+                kinds.append(_tail(_value(quad.object)))
             elif quad.predicate in (SCHEMA.name, SKOS.prefLabel) and isinstance(quad.object, Literal):
                 names.append(quad.object.value)
             elif quad.predicate == SCHEMA.startDate:
-                days.append(quad.object.value[:10])
+                days.append(_value(quad.object)[:10])
         label = min(names, default=node.value.removeprefix(self.base))
         return Entity(node.value, " · ".join([*sorted(days), label]), min(kinds, default=""))
 
 
 def _place(quote: Quote) -> tuple[str, int, str]:
     return quote.version, quote.line, quote.words
+
+
+def _value(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    return str(term) if isinstance(term, Triple) else term.value
 
 
 def _tail(iri: str) -> str:

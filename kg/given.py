@@ -7,7 +7,6 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from kg import catalogue
@@ -45,25 +44,19 @@ def task(arguments: Sequence[str], folder: Path, stdin: bytes | None = None) -> 
     Without arguments the catalogue of ``folder`` is meant. Raises CatalogueError for a catalogue that is wrong or
     names a file that is not there. A page that is not there is left to reading, which says so.
     """
+    shelf = _Shelf()
     paths = [path for argument in arguments or _default(folder) if argument != "-" for path in _paths(argument)]
-    catalogues = [_catalogue(path) for path in paths if path.suffix == ".toml"]
-    entries = [entry for found in catalogues for entry in _present(found)]
-    for path in paths:
-        if path.suffix != ".toml":
-            found = _describing(path)
-            catalogues += [found] if found else []
-            entries.append((found and found.entry(path)) or Entry(path, Source()))
+    entries = [entry for path in paths for entry in shelf.entries(path)]
     unique = {entry.path.resolve(): entry for entry in entries}
     pages = [*_named(unique.values())]
     if stdin is not None:
         pages.append(Given(Path("-"), "stdin", Source(), stdin))
-    distinct = {found.path.resolve(): found for found in catalogues}
-    projects = {Project.of(path) for path in distinct}
+    projects = {Project.of(path) for path in shelf.used}
     if not projects and (around := Project.around(folder)):
         projects.add(around)
     return Task(
         tuple(sorted(pages, key=lambda page: str(page.path))),
-        tuple(distinct[path] for path in sorted(distinct)),
+        tuple(shelf.used[path] for path in sorted(shelf.used)),
         tuple(sorted(projects, key=lambda project: project.folder)),
     )
 
@@ -80,7 +73,9 @@ def _default(folder: Path) -> list[str]:
 
 def _paths(argument: str) -> Iterator[Path]:
     path = Path(argument)
-    if path.is_dir():
+    if (path / CATALOGUE).is_file():
+        yield path / CATALOGUE
+    elif path.is_dir():
         inside = (Path(at) / name for at, _, names in os.walk(path) for name in names)
         yield from sorted(p for p in inside if p.suffix.lower() in ENDINGS and not _hidden(p.relative_to(path)))
     elif not path.exists() and any(c in argument for c in "*?["):
@@ -95,17 +90,32 @@ def _hidden(path: Path) -> bool:
     return any(part.startswith((".", "_")) for part in path.parts)
 
 
-@cache
-def _catalogue(path: Path) -> Catalogue:
-    return catalogue.read(path)
+class _Shelf:
+    """The catalogues that were opened, each read once; ``used`` are those that describe a page."""
 
+    def __init__(self) -> None:
+        self.used: dict[Path, Catalogue] = {}
+        self._read: dict[Path, Catalogue] = {}
 
-def _describing(page: Path) -> Catalogue | None:
-    """The catalogue beside a page, or above the ``pages/`` that it lies in, if it names the page."""
-    folder = page.absolute().parent
-    places = [folder / CATALOGUE, *([folder.parent / CATALOGUE] if folder.name == "pages" else [])]
-    found = (_catalogue(place) for place in places if place.is_file())
-    return next((one for one in found if one.entry(page)), None)
+    def entries(self, path: Path) -> Iterable[Entry]:
+        """The pages of a catalogue; or the one page at ``path`` with what a catalogue near it says of it."""
+        if path.suffix == ".toml":
+            found = self._open(path)
+            self.used[path.resolve()] = found
+            return _present(found)
+        folder = path.absolute().parent
+        places = [folder / CATALOGUE, *([folder.parent / CATALOGUE] if folder.name == "pages" else [])]
+        for place in places:
+            if place.is_file() and (entry := self._open(place).entry(path)):
+                self.used[place.resolve()] = self._open(place)
+                return [entry]
+        return [Entry(path, Source())]
+
+    def _open(self, path: Path) -> Catalogue:
+        key = path.resolve()
+        if key not in self._read:
+            self._read[key] = catalogue.read(path)
+        return self._read[key]
 
 
 def _present(found: Catalogue) -> Iterable[Entry]:

@@ -38,7 +38,8 @@ def load(paths: Iterable[Path]) -> Knowledge:
             concepts[concept.slug] = _add(concepts.get(concept.slug), concept)
         for institution in _institutions(subjects):
             institutions[institution.slug] = institution
-        schemes |= {iri: _first(facts, DCTERMS.title.value) for iri, facts in _of_type(subjects, SKOS.ConceptScheme.value)}
+        for iri, facts in _of_type(subjects, SKOS.ConceptScheme.value):
+            schemes[iri] = _first(facts, DCTERMS.title.value)
     return Knowledge(
         tuple(concepts[s] for s in sorted(concepts)),
         tuple(institutions[s] for s in sorted(institutions)),

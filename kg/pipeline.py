@@ -7,7 +7,7 @@ Only resolving needs all pages at once, and of each it needs no more than its me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from kg import knowledge as lists
+from kg.coverage import Ledger, ledger
 from kg.errors import BuildError, CatalogueError, PageError
 from kg.given import Given, Task
 from kg.graph import About, Context, Described, describe, whole
@@ -54,38 +55,37 @@ class Extract:
 
     record: Record
     quotes: Mapping[Span, str]
+    ledger: Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A build, and the pages that are not in it: (path, why)."""
+    """A build, and why some pages are not in it."""
 
     build: Build
-    skipped: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[str, ...] = ()
 
 
 def build(task: Task, out: Path, *, base: str = "", draw: Draw | None = None, pool: Executor | None = None) -> Outcome:
     """Read the pages of ``task`` and write their graph to ``out``. Raises KgError where there is nothing to build."""
-    pool = pool or Serial()
-    about, base = _about(task), base or _base(task)
+    pool, base, about = pool or Serial(), base or _base(task), _about(task)
     knowledge = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
 
     results = list(pool.map(partial(extract, knowledge=knowledge), task.pages))
     found = [result for result in results if isinstance(result, Extract)]
-    skipped = tuple((str(page.path), why) for page, why in zip(task.pages, results, strict=True) if isinstance(why, str))
+    skipped = tuple((page, why) for page, why in zip(task.pages, results, strict=True) if isinstance(why, str))
     if not found:
-        raise BuildError("; ".join(why for _, why in skipped) or "no page is given", cure="name pages that list sessions")
+        raise BuildError("; ".join(why for _, why in skipped) or "no page is given", cure="name pages with sessions")
 
     names = resolve(chain.from_iterable(mentions(one.record) for one in found), knowledge)
-    telling = partial(_describe, context=Context(names, knowledge, base))
-    described = list(pool.map(telling, found))
-    decided = decide(merge(assertion for one in described for assertion in one.assertions))
+    described = list(pool.map(partial(_describe, context=Context(names, knowledge, base)), found))
+    decided = decide(merge(chain.from_iterable(one.assertions for one in described)))
 
     pages = _distinct(one.record.page for one in found)
     statements = whole(described, decided, pages, knowledge, about, base)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
-    report = _report(base, pages, skipped, decided.contradictions)
-    return Outcome(save(out, Parts(statements, texts, report, base), draw), skipped)
+    report = _report(base, found, skipped, decided.contradictions)
+    return Outcome(save(out, Parts(statements, texts, report, base), draw), tuple(why for _, why in skipped))
 
 
 def extract(page: Given, knowledge: Knowledge) -> Extract | str:
@@ -98,7 +98,8 @@ def extract(page: Given, knowledge: Knowledge) -> Extract | str:
         return str(error)
     if not record.sessions:
         return f"{page.path}: no session found — if the page lists sessions, say how in its catalogue entry"
-    return Extract(record, {span: quote(document, span) for span in sorted(set(cited(record)))})
+    quotes = {span: quote(document, span) for span in sorted(set(cited(record)))}
+    return Extract(record, quotes, ledger(document, record))
 
 
 def _describe(found: Extract, context: Context) -> Described:
@@ -127,17 +128,22 @@ def _about(task: Task) -> About:
 
 
 def _report(
-    base: str, pages: Sequence[Page], skipped: Iterable[tuple[str, str]], found: Iterable[Contradiction]
+    base: str, found: Iterable[Extract], skipped: Iterable[tuple[Given, str]], contradictions: Iterable[Contradiction]
 ) -> dict[str, Any]:
     return {
         "base": base,
-        "pages": [version_id(page) for page in pages],
-        "skipped": [{"page": Path(path).name, "cause": why.removeprefix(f"{path}: ")} for path, why in skipped],
+        "pages": {version_id(one.record.page): _account(one) for one in found},
+        "skipped": [{"page": page.path.name, "cause": why.removeprefix(f"{page.path}: ")} for page, why in skipped],
         "contradictions": [
             {"subject": one.subject, "property": one.predicate, "kept": _claim(one.kept), "other": _claim(one.other)}
-            for one in found
+            for one in contradictions
         ],
     }
+
+
+def _account(one: Extract) -> dict[str, Any]:
+    kinds = {kind: getattr(one.ledger, kind) for kind in ("used", "ignored", "blank", "missed")}
+    return {"sessions": len(one.record.sessions), "characters": kinds, "missed lines": one.ledger.missed_lines}
 
 
 def _claim(one: Assertion) -> dict[str, str]:

@@ -113,7 +113,7 @@ def save(out: Path, parts: Parts, draw: Draw | None = None) -> Build:
             return _replace(out, builds, parts, draw)
     except OSError as error:
         raise BuildError(
-            f"cannot be written: {error.strerror or error}", path=out, cure="make room, or choose another folder with -o"
+            f"cannot be written: {error.strerror or error}", path=out, cure="make room, or choose another with -o"
         ) from error
     finally:
         if not existed and not (out / ".now").exists():
@@ -197,7 +197,7 @@ def _link(out: Path, names: Iterable[str]) -> None:
         if link.is_symlink():
             continue
         if link.exists():
-            raise BuildError(f"{name} is there already and is not of a build", path=out, cure="choose another folder with -o")
+            raise BuildError(f"{name} is there already and is not of a build", path=out, cure="choose another with -o")
         link.symlink_to(Path(".now") / name)
 
 

@@ -7,7 +7,9 @@ import re
 import unicodedata
 
 # Letters that Unicode does not decompose, as library catalogues transliterate them.
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ß": "ss", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ı": "i", "þ": "th", "ð": "d"})  # fmt: skip
+_LETTERS = str.maketrans(
+    dict(zip("øØłŁđĐıð", "oOlLdDid", strict=True)) | {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th"}
+)
 # Characters that change how text is shown without being seen: bidi controls, zero-width marks, C0/C1 controls.
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -45,9 +47,10 @@ def slug(text: str, most: int = 80) -> str:
 
 
 # Words that belong to the family name although they begin small: "van der Waals", "de la Cruz".
-_PARTICLES = frozenset(
-    "af al av ben bin da das de dei del della den der di do dos du el la las le los ten ter van vom von zu zum zur".split()
-)
+_PARTICLES = frozenset((
+    "af", "al", "av", "ben", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
+    "el", "la", "las", "le", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
+))  # fmt: skip
 _SUFFIX = re.compile(r"^(jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 

@@ -47,10 +47,11 @@ class _Short:
     def _iri(self, iri: str) -> str:
         for prefix, start in PREFIXES.items():
             if iri.startswith(start) and _LOCAL.fullmatch(iri, len(start)):
-                return f"{prefix}:{iri[len(start):]}"
+                return f"{prefix}:{iri[len(start) :]}"
         return f"<{iri.removeprefix(self.base)}>" if self._below(iri) else f"<{iri}>"
 
     def _below(self, iri: str) -> bool:
         """Whether the part below the base is a path that reads the same way back."""
         rest = iri.removeprefix(self.base)
-        return iri.startswith(self.base) and bool(re.match(r"[\w-]+(?:/|$)", rest)) and not re.search(r"/\.{0,2}(?:/|$)", rest)
+        plain = re.match(r"[\w-]+(?:/|$)", rest) and not re.search(r"/\.{0,2}(?:/|$)", rest)
+        return iri.startswith(self.base) and bool(plain)

@@ -26,8 +26,8 @@ PREFIXES = {
 
 # Every term the graph uses, by prefix; a typo elsewhere is an AttributeError, not a silent new property.
 _TERMS = {
-    "schema": """EventSeries Event Person Organization ScholarlyArticle Periodical SoftwareSourceCode Dataset VideoObject
-        CreativeWork name organizer url superEvent subEvent startDate endDate position eventStatus EventCancelled
+    "schema": """EventSeries Event Person Organization ScholarlyArticle Periodical SoftwareSourceCode Dataset
+        VideoObject CreativeWork name organizer url superEvent subEvent startDate endDate position eventStatus EventCancelled
         EventScheduled location performer workFeatured about mentions recordedIn additionalType givenName familyName
         affiliation sameAs alternateName parentOrganization author datePublished isPartOf isBasedOn""",
     "skos": "Concept ConceptScheme inScheme prefLabel altLabel hiddenLabel broader exactMatch definition hasTopConcept",
@@ -37,7 +37,8 @@ _TERMS = {
     "org": "Organization",
     "prov": "Entity wasDerivedFrom generatedAtTime wasRevisionOf wasGeneratedBy",
     "oa": "hasSource start end exact",
-    "void": "Dataset triples entities classes properties distinctSubjects dataDump vocabulary feature classPartition class property propertyPartition",
+    "void": """Dataset triples entities classes properties distinctSubjects dataDump vocabulary feature
+        classPartition class property propertyPartition""",
     "dcat": "Dataset Distribution distribution mediaType downloadURL",
     "rdf": "type",
     "rdfs": "label comment",

@@ -80,7 +80,7 @@ def run(arguments: list[str]) -> int:
     """The exit code of ``kg`` with these arguments; errors are told on standard error."""
     debug = "--debug" in arguments
     try:
-        result: Any = group.main(arguments, prog_name="kg", standalone_mode=False)
+        result: Any = group.main([a for a in arguments if a != "--debug"], prog_name="kg", standalone_mode=False)
     except click.exceptions.Exit as ending:
         return ending.exit_code
     except click.Abort:

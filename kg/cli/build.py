@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
+import os
+import sys
 from collections import defaultdict
 from pathlib import Path
 
@@ -19,7 +20,9 @@ SOME_SKIPPED = 3
 
 @click.command()
 @click.argument("pages", nargs=-1, metavar="[PAGE|FOLDER|GLOB|CATALOGUE|-]...")
-@click.option("-o", "--out", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="Where the build goes.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path), default="build", show_default=True, help="The build's folder."
+)
 @click.option("--base", default="", help="The IRI below which everything is named.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(pages: tuple[str, ...], out: Path, base: str, quiet: bool) -> int:
@@ -32,12 +35,36 @@ def build(pages: tuple[str, ...], out: Path, base: str, quiet: bool) -> int:
 
     Ends with 3 if pages were skipped and the others built.
     """
-    from kg import pipeline
+    from kg.pipeline import build as run
 
-    stdin = click.get_binary_stream("stdin").read() if "-" in pages else None
-    outcome = pipeline.build(task(pages, Path(), stdin), out, base=base)
-    for _, why in outcome.skipped:
+    stdin = sys.stdin.buffer.read() if "-" in pages else None
+    outcome = run(task(pages, Path(), stdin), out, base=base)
+    for why in outcome.skipped:
         click.echo(f"kg: skipped: {why}", err=True)
     if not quiet:
         click.echo(f"kg: built {out}", err=True)
     return SOME_SKIPPED if outcome.skipped else 0
+
+
+@click.command()
+@click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def init(pages: tuple[Path, ...]) -> None:
+    """Write ./sources.toml, with an entry for each page: what pages do not say about themselves goes there.
+
+    \b
+    kg init talks.md reading-group-2024-05.html
+
+    Pages whose names differ by a date alone go into one entry, as versions of one page.
+    """
+    catalogue = Path(CATALOGUE)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for page in pages:
+        groups[slug(undated(page))].append(os.path.relpath(page))
+    try:
+        with catalogue.open("x", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in draft(groups))
+    except FileExistsError:
+        raise CatalogueError("is there already", path=catalogue, cure="add the pages to it by hand") from None
+    except OSError as error:
+        raise CatalogueError(f"cannot be written: {error.strerror}", path=catalogue) from error
+    click.echo(f"kg: wrote {catalogue}; say there what the pages leave out, then: kg build", err=True)

@@ -17,7 +17,7 @@ _WIDE = 60  # characters of a quote, unless its property was asked for
 @click.command()
 @click.argument("name")
 @click.argument("property", required=False, default="")
-@click.option("-b", "--build", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="The build to ask.")
+@click.option("-b", "--build", type=click.Path(path_type=Path), default="build", show_default=True, help="The build.")
 def explain(name: str, property: str, build: Path) -> None:
     """Show what is known of a person, paper, topic, organisation or session, and by which words.
 

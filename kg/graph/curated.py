@@ -1,4 +1,4 @@
-"""What lists say of the things in use: the thesauri's labels and broader topics, the institutions' names and parents."""
+"""What lists say of the things in use: labels and broader topics, names and parent organisations."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def curated(used: Iterable[str], knowledge: Knowledge, base: Base) -> Iterator[S
     concepts = {concept.slug: concept for concept in knowledge.concepts}
     institutions = {entry.slug: entry for entry in knowledge.institutions}
     nodes = set(used)
-    topics = _with_parents((s for s in concepts if base(f"topic/{s}") in nodes), {s: c.broader for s, c in concepts.items()})
+    broader = {s: c.broader for s, c in concepts.items()}
+    topics = _with_parents((s for s in concepts if base(f"topic/{s}") in nodes), broader)
     parents = {s: (i.parent,) if i.parent in institutions else () for s, i in institutions.items()}
     bodies = _with_parents((s for s in institutions if base(f"org/{s}") in nodes), parents)
     for name in topics:
@@ -60,9 +61,7 @@ def _concept(concept: Concept, base: Base) -> Iterator[tuple[NamedNode, str | No
     yield from ((SKOS.exactMatch, terms.iri(address)) for address in concept.exact_match)
 
 
-def _institution(
-    entry: Institution, base: Base, parents: tuple[str, ...]
-) -> Iterator[tuple[NamedNode, str | None]]:
+def _institution(entry: Institution, base: Base, parents: tuple[str, ...]) -> Iterator[tuple[NamedNode, str | None]]:
     yield RDF.type, str(SCHEMA.Organization)
     yield RDF.type, str(ORG.Organization)
     yield SCHEMA.name, terms.text(entry.name)

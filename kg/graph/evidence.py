@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode
 
@@ -34,7 +34,7 @@ def evidence(say: Saying, quote: Quote) -> Iterator[Statement]:
         yield from (Statement(subject, str(p), value, graph) for p, value in facts if value is not None)
 
 
-def versions(pages: list[Page], base: Base) -> Iterator[Statement]:
+def versions(pages: Iterable[Page], base: Base) -> Iterator[Statement]:
     """Each page version: where it was found and when, and the version before it."""
     graph = base("graph/evidence")
     before: dict[str, Page] = {}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.errors import CatalogueError
 from kg.text import label
-from kg.vocab import XSD
+from kg.vocab import BASE, XSD
 
-# What an IRI's path, query and fragment may hold as it stands; everything else ASCII is percent-encoded.
-_SAFE = "/:;?#@!$&'()*+,=-._~%"
+_ADDRESS = re.compile(r"(https?://[^/?#\s]+)(.*)", re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|^`\\\[\]\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
 
@@ -24,16 +24,13 @@ def node(term: NamedNode) -> str:
 
 def iri(address: str) -> str | None:
     """An address of the web as an IRI, illegal characters percent-encoded; None unless it is http or https."""
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
+    found = _ADDRESS.fullmatch(address.strip())
+    if found is None:
         return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    rest = parts._replace(scheme="", netloc="").geturl()
-    encoded = _ILLEGAL.sub(lambda m: quote(m[0].encode("utf-8", "replace")), _STRAY_PERCENT.sub("%25", rest))
+    rest = _STRAY_PERCENT.sub("%25", found[2])
+    encoded = _ILLEGAL.sub(lambda m: quote(m[0].encode("utf-8", "replace")), rest)
     try:
-        return str(NamedNode(f"{parts.scheme}://{parts.netloc}{encoded}"))
+        return str(NamedNode(f"{found[1]}{encoded}"))
     except ValueError:
         return None
 
@@ -70,9 +67,11 @@ TRUE = str(Literal("true", datatype=XSD.boolean))
 
 
 class Base:
-    """The IRI below which everything is named."""
+    """The IRI below which everything is named. Raises CatalogueError for what is no address of the web."""
 
     def __init__(self, base: str) -> None:
+        if iri(base) != f"<{base}>" or not base.endswith("/"):
+            raise CatalogueError(f"the base {base!r} is no address that ends in /", cure=f"write it like {BASE}")
         self.iri = base
 
     def __call__(self, path: str) -> str:

@@ -76,7 +76,7 @@ def _venue(say: Saying, paper: str, told: Claim[str]) -> None:
     entry = say.context.conferences.get(fold(name))
     iri = say.base(f"venue/{slug(entry or name)}")
     say.is_a(iri, SCHEMA.EventSeries if entry or _MEETING.search(name) else SCHEMA.Periodical)
-    say.say(iri, SCHEMA.name, terms.text(entry or name), told)
+    say.say(iri, SCHEMA.name, terms.text(name), told)
     say.say(paper, SCHEMA.isPartOf, iri, told)
 
 

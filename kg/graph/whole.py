@@ -14,9 +14,14 @@ from kg.model import Decided, Knowledge, Page, Statement
 
 
 def whole(
-    described: Iterable[Described], decided: Decided, pages: Sequence[Page], knowledge: Knowledge, about: About, base: str
+    described: Iterable[Described],
+    decided: Decided,
+    pages: Sequence[Page],
+    knowledge: Knowledge,
+    about: About,
+    base: str,
 ) -> list[Statement]:
-    """Everything that ``graph.nq`` holds, once and sorted."""
+    """Everything that ``graph.nq`` holds, once, in the order of its lines."""
     root = Base(base)
     lists = list(curated({s.object for s in decided.statements}, knowledge, root))
     default = sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)})
@@ -32,5 +37,6 @@ def whole(
             *contradictions(decided.contradictions, root),
             *void(default, pages, knowledge.inputs, about, root),
             *partitions(default, root),
-        }
+        },
+        key=Statement.line,
     )

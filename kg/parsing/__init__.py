@@ -9,6 +9,7 @@ from kg.model import Document, Knowledge, Record
 from kg.parsing.body import read_body
 from kg.parsing.calendar import when
 from kg.parsing.cells import read_cell
+from kg.parsing.doubles import merged
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.heads import read_head
 from kg.parsing.ledger import ignored
@@ -16,8 +17,8 @@ from kg.parsing.outline import outline
 from kg.parsing.page import series, titles
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
-from kg.parsing.sessions import merged, session
-from kg.parsing.shapes import cut_page
+from kg.parsing.sessions import session
+from kg.parsing.shapes import cut_page, post
 from kg.parsing.shapes.schedule import kind_in, talks
 from kg.parsing.subjects import add_topics
 from kg.parsing.unit import Unit
@@ -37,7 +38,7 @@ def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True
     sessions = [session(d, at, t, document.page) for d, at, t in zip(drafts, dates, topics, strict=True)]
     return Record(
         document.page,
-        series(lines, cut.rest, kit),
+        series(lines, cut.rest, kit, post=[u.shape for u in cut.units] == [post.NAME]),
         merged([s for s, d in zip(sessions, drafts, strict=True) if _says_something(d)]),
         ignored=ignored(lines, drafts, cut.rest),
     )

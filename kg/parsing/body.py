@@ -57,7 +57,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             draft.use(line.text)
         elif label and label[0] not in _CITED and not _shadowed(label[0], section):
             read_cell(draft, *label, kit)
-            if label[0] in ("abstract", "bio", "notes"):
+            if label[0] in ("abstract", "bio"):
                 section = _Section(label[0], line.level if line.kind == "item" else -1)
         elif label:
             free_lines.append((_of_cell(line, label[1]), label[0]))
@@ -86,10 +86,12 @@ def _announces(line: Line, label: tuple[str, Text] | None) -> str:
     """The role that a line gives to those below it, where the line holds nothing else."""
     chars = line.text.chars.strip()
     if label:
-        return label[0] if not label[1] or placeholder(label[1].chars) and not label[1].marks else ""
+        return label[0] if not label[1] or (placeholder(label[1].chars) and not label[1].marks) else ""
     if _OPTIONAL.match(chars) and len(chars) < 120 and not line.text.marked("link"):
         return "reference"
-    if len(chars.split()) <= 5 and (line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")):
+    if len(chars.split()) <= 5 and (
+        line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")
+    ):
         return role_of(chars.strip("()*_: "))
     return ""
 
@@ -101,7 +103,9 @@ def _shadowed(role: str, section: _Section) -> bool:
 
 def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
     texts = [line.text for line, _ in lines]
-    found = works(texts, [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in lines])
+    found = works(
+        texts, [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in lines]
+    )
     draft.works += found.works
     draft.resources += found.resources
     draft.used += found.used
@@ -144,7 +148,8 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     elif len(chars) < 80 and cancelled(chars):
         read_cell(draft, "status", text, kit)
     elif is_people(text):
-        read_cell(draft, "speaker", text, kit)
+        # Under a programme's title stand those who organise it; who speaks stands with the talks.
+        read_cell(draft, "organizer" if len(draft.talks) >= 3 else "speaker", text, kit)
     elif draft.performers and not draft.performers[-1].affiliations and is_organisation(text, kit):
         read_cell(draft, "affiliation", text, kit)
     elif draft.performers and _follows_people(draft, text) and _short_phrase(chars) and draft.title:
@@ -170,10 +175,14 @@ def _short_phrase(chars: str) -> bool:
 def _could_be_title(line: Line) -> bool:
     chars = line.text.chars.strip()
     marked = sum(m.end - m.start for m in line.text.marked("strong", "em", "link"))
-    telling = marked >= 0.5 * len(chars) or chars[:1] in "“\"„«"
+    telling = marked >= 0.5 * len(chars) or chars[:1] in '“"„«'
     if len(chars) > (300 if telling else 180) or len(chars) < 4:
         return False
-    return telling or line.kind == "heading" or len(re.findall(r"[.!]\s+[A-Z]", chars)) == 0 and not chars.endswith((".", "!", ":"))
+    return (
+        telling
+        or line.kind == "heading"
+        or (len(re.findall(r"[.!]\s+[A-Z]", chars)) == 0 and not chars.endswith((".", "!", ":")))
+    )
 
 
 def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
@@ -186,5 +195,3 @@ def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
         role, who = person.value
         fields[role].append(who)
     draft.organisations += [f.value for f in kit.institutions.find(text)]
-
-

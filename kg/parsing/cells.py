@@ -18,6 +18,7 @@ from kg.parsing.rules.status import cancelled, is_break, placeholder
 
 Reader = Callable[[Draft, Text, Kit], None]
 _EDGE = " \t\n,;:.-–—|•*_/~"
+_LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def _cancel(draft: Draft, text: Text) -> bool:
 
 def set_title(draft: Draft, text: Text) -> None:
     """Make ``text`` the title where there is none, less quotation marks and what only holds a place."""
-    text = text.strip(_EDGE[:-1] + "“”\"„«»")
+    text = text.strip(_EDGE[:-1] + '“”"„«»')
     if not draft.title and text and not placeholder(text.chars):
         draft.title = text
         draft.use(text)
@@ -156,15 +157,20 @@ def _works_as(label: str) -> Reader:
         if not found.works and not found.resources and len(text.chars.split()) >= 3:
             span = text.span()
             role = "reference" if label == "reference" else "discussed"
-            draft.works.append(Work(span, Claim(text.strip(_EDGE + "“”\"").chars, span, "citations.cell"), role=role))  # type: ignore[arg-type]
+            draft.works.append(Work(span, Claim(text.strip(_EDGE + '“”"').chars, span, "citations.cell"), role=role))  # type: ignore[arg-type]
         draft.use(text)
 
     return read
 
 
-def _resource(draft: Draft, text: Text, kit: Kit) -> None:
-    draft.resources += works([text]).resources
-    draft.use(text)
+def _resource_as(kind: str) -> Reader:
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        for resource in works([text]).resources:
+            known = resource.kind if resource.kind in ("code", "dataset") else kind
+            draft.resources.append(replace(resource, kind=known))  # type: ignore[arg-type]
+        draft.use(text)
+
+    return read
 
 
 def _prose(draft: Draft, text: Text, kit: Kit) -> None:
@@ -260,10 +266,10 @@ READERS: dict[str, Reader] = {
     "abstract": _prose,
     "bio": _ignored("bio"),
     "place": _place,
-    "recording": _resource,
-    "slides": _resource,
-    "code": _resource,
-    "data": _resource,
+    "recording": _resource_as("recording"),
+    "slides": _resource_as("creative"),
+    "code": _resource_as("code"),
+    "data": _resource_as("dataset"),
     "keywords": _keywords,
     "status": _status,
     "notes": _notes,

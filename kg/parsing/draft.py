@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Claim, Organisation, Person, Resource, Span, Text, Work
 from kg.parsing.found import Found
-from kg.parsing.rules.dates import DateParts
+from kg.parsing.rules.dates import DateParts, Times
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.unit import Unit
@@ -26,7 +26,7 @@ class Draft:
 
     unit: Unit
     days: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
-    times: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
+    times: list[tuple[Text, Found[Times]]] = field(default_factory=list)
     number: Claim[int] | None = None
     title: Text | None = None
     kind: Claim[str] | None = None

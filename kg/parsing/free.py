@@ -17,7 +17,9 @@ from kg.parsing.rules.status import placeholder
 
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
 _SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|;\s+|,?\s*[–—]\s*")
-_BY = re.compile(r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)\s+(?=[A-ZÀ-Þ])")
+_BY = re.compile(
+    r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)\s+(?=[A-ZÀ-Þ])"
+)
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _EDGE = " \t\n,;:.-–—|•·*_/~"
 
@@ -118,7 +120,10 @@ def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text]
     longest = max(rest, key=lambda t: len(t.chars))
     inner = _by_separators(longest, kit)
     return Sorted(
-        inner.title, (*people, *inner.people), (*organisations, *inner.organisations), tuple(r for r in rest if r is not longest)
+        inner.title,
+        (*people, *inner.people),
+        (*organisations, *inner.organisations),
+        tuple(r for r in rest if r is not longest),
     )
 
 
@@ -164,7 +169,11 @@ def _spanning(text: Text, parts: list[Text]) -> Text | None:
     places = [(text.chars.find(p.chars), p) for p in parts]
     start, (last, tail) = min(a for a, _ in places), max(places, key=lambda x: x[0])
     joined = text.part(start, last + len(tail.chars))
-    return joined if sum(len(p.chars) for p in parts) >= 0.8 * len(joined.chars) - 12 else max(parts, key=lambda p: len(p.chars))
+    return (
+        joined
+        if sum(len(p.chars) for p in parts) >= 0.8 * len(joined.chars) - 12
+        else max(parts, key=lambda p: len(p.chars))
+    )
 
 
 def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
@@ -186,7 +195,9 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
     if m[3] == "," and not bracket:
         head, comma, tail = rest.chars.partition(",")
         if comma and is_organisation(rest.part(0, len(head)), kit):
-            return Sorted(rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),))
+            return Sorted(
+                rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)
+            )
         if not tail and is_organisation(rest, kit):
             return Sorted(None, (text,))
         return None

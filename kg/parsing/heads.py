@@ -50,10 +50,7 @@ def _left(text: Text, cuts: list[tuple[int, int]]) -> list[Text]:
 def _trim(text: Text) -> Text:
     text = text.strip(_EDGE)
     while m := _HOLLOW.search(text.chars):
-        if m.start() == 0:
-            text = text.part(m.end()).strip(_EDGE)
-        else:
-            text = text.part(0, m.start()).strip(_EDGE)
+        text = text.part(m.end()).strip(_EDGE) if m.start() == 0 else text.part(0, m.start()).strip(_EDGE)
     if text.chars.startswith("(") and text.chars.endswith(")") and "(" not in text.chars[1:]:
         text = text.part(1, len(text.chars) - 1).strip(_EDGE)
     return text

@@ -50,5 +50,3 @@ def _passed_over(line: Line) -> str:
     if linked >= 0.6 * len(chars.strip()):
         return "page.navigation"
     return "page.aside" if line.kind == "text" and len(chars) < 60 else ""
-
-

@@ -22,9 +22,9 @@ def titles(outline: Outline) -> tuple[Text, ...]:
     return (*found, heading) if heading else tuple(found)
 
 
-def series(outline: Outline, rest: Sequence[Line], kit: Kit) -> Series:
-    """The series, from the page's titles and from what stands outside its sessions."""
-    named = [t for t in titles(outline) if not days_in(t.chars)]
+def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> Series:
+    """The series, from the page's titles and from what stands outside its sessions; a post's title is its session's."""
+    named = [] if post else [t for t in titles(outline) if not days_in(t.chars)]
     name = named[-1] if named else None
     hosts = [f.value for t in named for f in kit.institutions.find(t)]
     if not hosts:

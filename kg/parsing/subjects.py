@@ -14,23 +14,22 @@ def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list
     """The topics of each draft, best first; topics of papers and talks are set on these."""
     words = [_words(d) for d in drafts]
     page = kit.topics.page_terms(t for w in words for t in w.texts)
-    names = {d: _names(d) for d in range(len(drafts))}
-    skips = {id(t): _places(t, names[i]) for i, w in enumerate(words) for t in w.texts}
-    hits = {id(t): kit.topics.find(t, skips[id(t)], page) for w in words for t in w.texts}
+    skips = {t: _places(t, _names(d)) for d, w in zip(drafts, words, strict=True) for t in w.texts}
+    hits = {t: kit.topics.find(t, skips[t], page) for t in skips}
     terms: list[list] = [[] for _ in drafts]  # type: ignore[type-arg]
     if found:
         terms = find_terms(
             words,
-            known=lambda t: ((h.start, h.end) for h in hits.get(id(t), ())),
-            skip=lambda t: skips.get(id(t), ()),
+            known=lambda t: ((h.start, h.end) for h in hits.get(t, ())),
+            skip=lambda t: skips.get(t, ()),
         )
     out = []
     for draft, w, more in zip(drafts, words, terms, strict=True):
         fields = {
-            "title": [h for t in w.title for h in hits[id(t)]],
-            "labels": [h for t in w.labels for h in hits[id(t)]],
-            "works": [h for t in w.works for h in hits[id(t)]],
-            "prose": [h for t in w.prose for h in hits[id(t)]],
+            "title": [h for t in w.title for h in hits[t]],
+            "labels": [h for t in w.labels for h in hits[t]],
+            "works": [h for t in w.works for h in hits[t]],
+            "prose": [h for t in w.prose for h in hits[t]],
         }
         topics = rank(fields, ancestors=kit.topics.ancestors)  # type: ignore[arg-type]
         slugs = {t.concept for t in topics}
@@ -69,7 +68,7 @@ def _text_of(draft: Draft, value: str, start: int) -> Text | None:
         if not text.chars or not text.span().start <= start < text.span().end:
             continue
         at = text.chars.find(value)
-        while 0 <= at and text.span(at, at + 1).start < start:
+        while at >= 0 and text.span(at, at + 1).start < start:
             at = text.chars.find(value, at + 1)
         if at >= 0:
             return text.part(at, at + len(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.model import Span, Text
 from kg.parsing.outline import Line
@@ -19,7 +19,7 @@ class Unit:
 
     shape: str
     span: Span
-    head: Text = Text()
+    head: Text = field(default_factory=Text)
     cells: tuple[tuple[str, Text], ...] = ()
     lines: tuple[Line, ...] = ()
     parts: tuple[Unit, ...] = ()

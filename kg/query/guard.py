@@ -9,8 +9,8 @@ from kg.errors import QueryError
 from kg.query.tokens import Token, tokens
 
 LONGEST = 200_000  # characters; longer than any question a person or a program of theirs would ask
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
-_FORMS = frozenset("SELECT CONSTRUCT DESCRIBE ASK".split())
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_FORMS = frozenset(["SELECT", "CONSTRUCT", "DESCRIBE", "ASK"])
 
 
 def check(query: str, services: Iterable[str] = ()) -> None:
@@ -25,18 +25,23 @@ def check(query: str, services: Iterable[str] = ()) -> None:
     allowed = frozenset(services)
     for token, following in zip_longest(found, found[1:]):
         if token.word == "FROM":
-            raise QueryError("FROM is refused: a query sees the whole build and nothing else", cure="use GRAPH <…> { … }")
+            raise QueryError("FROM is refused: a query sees this build alone", cure="use GRAPH <…> { … }")
         if token.word == "SERVICE":
             _check_service(found, token, allowed)
         if token.word == "LOAD" and (following is None or following.text != "("):
             raise QueryError("LOAD is refused: a query reads the build and nothing else")
 
 
+def is_query(text: str) -> bool:
+    """Whether ``text`` is SPARQL and not the name of a question."""
+    return any(token.word in _FORMS | _UPDATES for token in tokens(text)) and bool(set(text) & set("{<"))
+
+
 def _refuse_update(found: list[Token]) -> None:
     """The first word that is neither PREFIX nor BASE says what the text is."""
     first = next((token.word for token in found if token.word in _UPDATES | _FORMS), "")
     if first in _UPDATES:
-        raise QueryError(f"{first} is refused: a build is read, never changed", cure="ask with SELECT, ASK or CONSTRUCT")
+        raise QueryError(f"{first} is refused: a build is never changed", cure="ask with SELECT, ASK or CONSTRUCT")
 
 
 def _check_service(found: list[Token], service: Token, allowed: frozenset[str]) -> None:

@@ -77,9 +77,9 @@ def _header(text: str) -> Iterator[tuple[int, str, str]]:
 def _param(value: str, path: Path, line: int, taken: set[str]) -> Param:
     found = _PARAM.match(value)
     if not found:
-        raise QueryError(f"cannot read the parameter {value!r}", path=path, line=line, cure="write: name type =default …")
+        raise QueryError(f"cannot read the parameter {value!r}", path=path, line=line, cure="write: name type =default")
     if found["type"] not in TYPES:
-        raise QueryError(f"unknown type {found['type']!r}", path=path, line=line, cure=f"use one of {', '.join(TYPES)}")
+        raise QueryError(f"unknown type {found['type']!r}", path=path, line=line, cure=f"use {', '.join(TYPES)}")
     if found["name"] in taken:
         raise QueryError(f"the parameter {found['name']!r} is there twice", path=path, line=line)
     default = found["default"]

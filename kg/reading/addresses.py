@@ -13,8 +13,8 @@ from kg.reading.run import DROPPED
 from kg.text import squeeze
 
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.)*\]:\s*")
-_NEXT = re.compile(r"[\s<" + DROPPED + r"]*")
-_WORD = re.compile(r"[^\s<>]*")
+_NEXT = re.compile(rf"[\s<({DROPPED}]*")
+_WORD = re.compile(r"[^\s<>()]*(?:\([^\s<>()]*\)[^\s<>()]*)*")
 
 
 class Addresses:
@@ -36,10 +36,10 @@ class Addresses:
         definition = self._definitions.get(_key(link["id"]))
         return definition[1] if definition else Span(start, end)
 
-    def defined(self, label: str) -> str | None:
-        """The address that the page gives the reference ``label``."""
+    def defined(self, label: str) -> tuple[str, str] | None:
+        """The address that the page gives the reference ``label``, and no title."""
         definition = self._definitions.get(_key(label))
-        return definition[0] if definition else None
+        return (definition[0], "") if definition else None
 
     @cached_property
     def _definitions(self) -> dict[str, tuple[str, Span]]:
@@ -61,6 +61,14 @@ class Addresses:
             return Span(at, close if close >= 0 else end)
         word = _WORD.match(self._source, at, end)
         return Span(at, word.end() if word else at)
+
+
+def written(link: dict[str, Any]) -> str:
+    """The address that the page gives, without fillers and superfluous brackets."""
+    url = str(link["dest_url"]).replace(DROPPED, "").strip()
+    while url.startswith("(") and url.endswith(")"):
+        url = url[1:-1].strip()
+    return f"mailto:{url}" if link["link_type"] == "Email" else url
 
 
 def _key(label: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from kg.model import Block, Page, Span, Text
 from kg.reading.builder import Builder
 from kg.reading.elements import BLOCKS, INLINE, MEDIA, UNREAD, VOID, name_of, rule_against
 from kg.reading.microdata import microdata
-from kg.reading.quirks import link_addresses
+from kg.reading.linking import link_addresses
 from kg.reading.tags import Attribute, Token, tokens
 
 _Attributes = Mapping[str, Attribute]
@@ -56,8 +56,10 @@ def _raw(builder: Builder, token: Token) -> None:
         if builder.text[inner.start : inner.end].strip():
             span = Span(token.start, token.end)
             builder.apart.append(Block("data", span, _verbatim(builder.text, inner), name="ld+json"))
-        return
-    builder.skipped.append((Span(token.start, token.end), f"html.{token.name}"))
+    elif token.inner.end == token.end < len(builder.text):  # inline in Markdown, where its content comes later
+        builder.mute(token.name, token.start, f"html.{token.name}")
+    else:
+        builder.skipped.append((Span(token.start, token.end), f"html.{token.name}"))
 
 
 def _verbatim(text: str, inner: Span) -> Text:

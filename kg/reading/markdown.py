@@ -13,7 +13,7 @@ import pyromark
 
 from kg.model import Block, Page, Span
 from kg.reading import pipes
-from kg.reading.addresses import Addresses
+from kg.reading.addresses import Addresses, written
 from kg.reading.builder import Builder
 from kg.reading.frontmatter import front_matter
 from kg.reading.html import feed
@@ -135,10 +135,9 @@ class _Reader:
         if tag in _INLINE:
             builder.open_inline(tag, _INLINE[tag], start, firm=True)
         elif tag in ("Link", "Image"):
+            kind: Kind = "link" if tag == "Link" else "image"
             address = self.addresses.span(value, start, end)
-            url = value["dest_url"].replace(DROPPED, "").strip()
-            url = f"mailto:{url}" if value["link_type"] == "Email" else url
-            builder.open_inline(tag, "link" if tag == "Link" else "image", start, url=url, address=address, firm=True)
+            builder.open_inline(tag, kind, start, url=written(value), address=address, firm=True)
         elif tag == "Heading":
             level = int(value["level"][1]) + (start in self.lowered)
             builder.open(f"h{level}", start, firm=True, level=level)
@@ -242,7 +241,9 @@ class _Reader:
             if event == {"Start": "Paragraph"}:
                 shift = spans[len(found)].start - starts[len(found)] - 1
                 found.append([])
-            elif event != {"End": "Paragraph"}:
+            elif event != {"End": "Paragraph"} and found:
+                if start + shift < spans[len(found) - 1].start and type(event) is dict and "Text" in event:
+                    event, start = {"Text": event["Text"].removeprefix(DROPPED)}, start + 1
                 found[-1].append((event, start + shift, end + shift))
         return found
 

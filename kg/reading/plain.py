@@ -6,7 +6,7 @@ import re
 
 from kg.model import Page
 from kg.reading.builder import Builder
-from kg.reading.quirks import link_addresses
+from kg.reading.linking import link_addresses
 
 
 def read_plain(page: Page) -> Builder:

@@ -10,7 +10,7 @@ from kg.model import Mark, Span, Text
 
 Kind = Literal["strong", "em", "underline", "strike", "code", "link", "image", "media", "time", "wrap"]
 
-DROPPED = "\ufdd0"  # a noncharacter that stands for source that is no text; kg.reading.quirks puts it there
+DROPPED = "\ufdd0"  # a noncharacter that stands for source that is no text; kg.reading.prepare puts it there
 BREAK = "\ufdd1"  # the same for source that is a hard line break
 
 _UNSEEN = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0"
@@ -72,10 +72,12 @@ class Run:
     def atom(self, chars: str, start: int, end: int) -> None:
         """``chars`` that stand for the source as a whole, such as a decoded entity."""
         chars = _HIDDEN.sub("", chars)
-        if chars.isspace():
+        if chars[:1].isspace():
             self.space(start, end)
-        elif chars:
-            self._put(" ".join(chars.split()), start, end)
+        if words := " ".join(chars.split()):
+            self._put(words, start, end)
+            if chars[-1].isspace():
+                self.space(start, end)
 
     def verbatim(self, start: int, end: int, *, entities: bool = False) -> None:
         """The source as it stands, with its white space."""

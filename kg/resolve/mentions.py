@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from kg.model import Claim, Key, Mention, Organisation, Page, Person, Record, Session, Talk, Work
-from kg.model.mention import day, key, session_key, version_id, work_key
+from kg.model.mention import day, key, session_key, work_key
 from kg.model.mention import series_id as series_of
 from kg.text import label
 
@@ -88,7 +88,7 @@ def _work_ids(work: Work) -> tuple[str, ...]:
     if work.doi:
         ids.append(f"doi:{work.doi.value.casefold()}")
         if work.doi.value.casefold().startswith(ARXIV_DOI):
-            ids.append(f"arxiv:{work.doi.value[len(ARXIV_DOI):].casefold()}")
+            ids.append(f"arxiv:{work.doi.value[len(ARXIV_DOI) :].casefold()}")
     if work.arxiv:
         ids.append(f"arxiv:{work.arxiv.value.casefold()}")
     ids += [f"url:{_address(url.value)}" for url in work.urls]

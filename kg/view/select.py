@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from kg.view.data import IRI, Evidence, Fact, Node, Picture, Value, Version
 from kg.view.quads import Quad, Sorted, Triple, sort
-from kg.vocab import DCTERMS, KG, OA, ORG, PROV, SCHEMA, SKOS, FOAF
+from kg.vocab import DCTERMS, FOAF, KG, OA, ORG, PROV, SCHEMA, SKOS
 
 _KINDS = {
     SCHEMA.Event.value: "session",

@@ -78,7 +78,9 @@ ROLES: dict[str, str] = {
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
         passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",
 }
-_PHRASES = {phrase.strip(): role for role, text in ROLES.items() for phrase in re.split(r"\||\n", text) if phrase.strip()}
+_PHRASES = {
+    phrase.strip(): role for role, text in ROLES.items() for phrase in re.split(r"\||\n", text) if phrase.strip()
+}
 # Words that keep their meaning with others around them: "Paper presenter", "Titel (vorläufig)", "Speaker & affiliation".
 _TELLING = (
     ("speaker", r"speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),

@@ -21,8 +21,8 @@ _LABELS: tuple[tuple[Kind, str], ...] = (
     ("video", r"(?:\w+ ){0,4}(?:videos?|videolink|youtube|talk video|screencast|vimeo|filmed talk)(?: \w+){0,3}"),
     ("dataset", r"(?:the )?(?:\w+ )?(?:data ?sets?|data|daten|datensatz|donnees|jeu de donnees|gegevens|dataset en|datasett|datos|dati|benchmark data)(?: here| link)?"),
     ("code", r"(?:\w+ ){0,3}(?:code|codebase|source|quellcode|code source|github|gitlab|repo|repository|implementation|notebooks?|colab|colab notebook|software|broncode|kode|kod|codigo|codice|jupyter)(?: \w+){0,3}"),
-    ("creative", r"(?:\w+ ){0,6}(?:blog|blogs|blogpost|blog ?posts?|blogbeitrag|billet|blogginlegg|blogginlagg|podcast|thread|web ?page|website|homepage|news|interview|lecture notes|course|press release|pressemitteilung|project page|projektseite|demo)(?: \w+){0,8}"),
-    ("creative", r"(?:the )?(?:book|buch|livre|boek|bok|tutorial|summary|chapter|textbook|kapitel|website)"),
+    ("creative", r"(?:\w+ ){0,6}(?:blog|blogs|blogpost|blog ?posts?|blogbeitrag|billet|blogginlegg|blogginlagg|podcast|thread|news|interview|lecture notes|course|press release|pressemitteilung|project page|projektseite|demo)(?: \w+){0,8}"),
+    ("creative", r"(?:the )?(?:book|buch|livre|boek|bok|tutorial|summary|chapter|textbook|kapitel)"),
     ("meeting", r"(?:join )?(?:zoom|teams|webex|meet|jitsi|bbb|discord|slack|mattermost)(?: \w+){0,3}|calendar|kalender|agenda|ical|ics|map|karte|register|registration|anmeldung|sign up|mailing list|mailingliste"),
     ("paper", r"(?:the |this |original |full |main |our |their |second |first |journal |arxiv |published |link to (?:the )?|pdf |zum |le |l |open access |preprint )*(?:papers?|pdf|arxiv|preprint|article|artikel|artikelen|artikkel|artikkelen|artikeln|publikation|publication|publikasjon|manuscript|journal|doi|paper pdf|fulltext|full text|aufsatz|papier|articolo|articulo|artigo|epdf|eprint|acm|ieee|pubmed|biorxiv|openreview|proceedings|abstract page)(?: pdf| link| here| hier| version| \d)?"),
 )  # fmt: skip
@@ -40,6 +40,7 @@ _HOSTS: tuple[tuple[Kind, str], ...] = (
     ("image", r"\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp)(?:$|[?#])"),
 )  # fmt: skip
 _HOST_RULES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _HOSTS)
+_PDF = re.compile(r"\.(?:e?pdf|ps(?:\.gz)?)$", re.IGNORECASE)
 _NO_PAPER_FILE = re.compile(
     r"slide|talk|poster|schedul|programm?e?\b|flyer|flier|(?:^|[^a-z])cv(?:[^a-z]|$)|resume|lebenslauf|present|agenda|invit|lecture"
     r"|handout|abstracts|booklet|syllabus|minutes|protokoll|folien|registr|form\b|announce|plan\b|plakat|brochure|map\b",
@@ -53,7 +54,7 @@ def classify(url: str, label: str = "") -> Kind:
     where = _address(url)
     if where == "meeting":
         return where
-    if not said or (said == "paper" and where in ("video", "wiki", "code")):
+    if not said or (said == "paper" and (where in ("video", "wiki", "code") or is_document(url))):
         return where
     if where == "paper" and len(fold(label).split()) > 2 and identify(url).paper:
         return "paper"  # "Video diffusion models" and "Code generation with …" are titles there
@@ -86,4 +87,9 @@ def is_pdf(url: str) -> bool:
         path = unquote(urlsplit(url).path)
     except ValueError:
         return False
-    return bool(re.search(r"\.(?:e?pdf|ps(?:\.gz)?)$", path, re.IGNORECASE)) and not _NO_PAPER_FILE.search(path)
+    return bool(_PDF.search(path)) and not _NO_PAPER_FILE.search(path)
+
+
+def is_document(url: str) -> bool:
+    """Whether ``url`` is of a PDF that by its name is a programme, a CV, a poster or the like."""
+    return bool(_PDF.search(url.partition("?")[0])) and not is_pdf(url) and not identify(url).paper

@@ -41,7 +41,9 @@ _HELD = re.compile(
     r"eerdere?|vorige|afgelopen|tidligere|tidigare|pasad[ao]s|anteriores|passat[ie])\b",
     re.IGNORECASE,
 )
-_TENTATIVE = re.compile(r"\(\s*(?:tbc|tba|tbd|t\.b\.[acd]\.?|provisional|tentative|to be confirmed)\s*\)", re.IGNORECASE)
+_TENTATIVE = re.compile(
+    r"\(\s*(?:tbc|tba|tbd|t\.b\.[acd]\.?|provisional|tentative|to be confirmed)\s*\)", re.IGNORECASE
+)
 
 
 def cancelled(chars: str) -> Found[str] | None:

@@ -11,7 +11,9 @@ from kg.parsing.unit import Unit
 Ends = Callable[[Line, Line], bool]  # (opener, line): does this line no longer belong to the opener's unit?
 
 
-def cut(lines: Sequence[Line], openers: Sequence[Line], shape: str, ends: Ends, context: tuple[Text, ...]) -> list[Unit]:
+def cut(
+    lines: Sequence[Line], openers: Sequence[Line], shape: str, ends: Ends, context: tuple[Text, ...]
+) -> list[Unit]:
     """One unit for each opener, up to the next one or to the first line that ``ends`` it.
 
     ``lines`` are the lines not yet taken by a surer shape, in order; ``context`` stands above the whole page.

@@ -8,13 +8,15 @@ import re
 
 from kg.model import Block, Span, Text
 from kg.parsing.openers import days_in, opens_with_date
-from kg.parsing.outline import Outline
+from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import role_of
 from kg.parsing.unit import Unit
 
 NAME = "post"
 # Keys whose value is the post's own business, not the session's.
-_OWN = re.compile(r"^(?:layout|permalink|slug|draft|published|toc|image|featured|weight|url|og:|twitter:|viewport|generator|theme|robots|math|show|header)")
+_OWN = re.compile(
+    r"^(?:layout|permalink|slug|draft|published|toc|image|featured|weight|url|og:|twitter:|viewport|generator|theme|robots|math|show|header)"
+)
 _SPEAKER_KEYS = frozenset({"presenter", "presenters", "speaker", "speakers", "discussant", "leader", "host"})
 _TALK_KEYS = frozenset({"abstract", "event", "location", "venue", "talk", "time", "room", "start", "date_end"})
 
@@ -24,15 +26,26 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
     fields = outline.fields
     title = _title(outline)
     lines = [x for x in outline.lines if not title or x.text.chars != title.chars or x.kind != "heading"]
-    cells = tuple((role, b.text) for key, b in fields.items() if b.text and (role := _role(key, fields)) and b.text is not title)
+    cells = tuple(
+        (role, b.text) for key, b in fields.items() if b.text and (role := _role(key, fields)) and b.text is not title
+    )
     dated = any(role == "date" and days_in(t.chars) for role, t in cells) or bool(title and days_in(title.chars))
     if not dated:
-        line = next((x for x in lines[:40] if days_in(x.text.chars) and (opens_with_date(x.text.chars) or len(x.text.chars) < 90)), None)
+        line = next(
+            (
+                x
+                for x in lines[:40]
+                if days_in(x.text.chars) and (opens_with_date(x.text.chars) or len(x.text.chars) < 90)
+            ),
+            None,
+        )
         if line:
             cells, dated = (*cells, ("date", line.text)), True
     spoken = any(role == "speaker" for role, _ in cells)
     if not dated and not spoken and not _dated_name(outline):
         return None
+    if not title:
+        lines = _from_date(lines)
     text = outline.document.page.text
     return Unit(NAME, Span(0, max(1, len(text))), title or Text(), cells, tuple(lines), context=context, dated=dated)
 
@@ -49,6 +62,12 @@ def _title(outline: Outline) -> Text | None:
     return block.text if block and block.text else None
 
 
+def _from_date(lines: list[Line]) -> list[Line]:
+    """Without a title, what stands below the date comes first: above it are menus and letterheads."""
+    at = next((i for i, x in enumerate(lines) if days_in(x.text.chars)), 0)
+    return [*lines[at:], *lines[:at]]
+
+
 def _role(key: str, fields: dict[str, Block]) -> str:
     """The role of a front matter entry; ``author`` beside ``presenter`` is the paper's."""
     bare = re.sub(r"\.\d+(?=\.|$)", "", key).split(".")[-1].casefold()
@@ -59,7 +78,17 @@ def _role(key: str, fields: dict[str, Block]) -> str:
         if roots & _SPEAKER_KEYS:
             return "authors"
         return "speaker" if roots & _TALK_KEYS else ""
-    if bare in ("lastmod", "created", "modified", "publishdate", "updated", "expirydate", "description", "type", "name"):
+    if bare in (
+        "lastmod",
+        "created",
+        "modified",
+        "publishdate",
+        "updated",
+        "expirydate",
+        "description",
+        "type",
+        "name",
+    ):
         return ""
     return role_of(bare.replace("_", " ").replace("-", " "))
 

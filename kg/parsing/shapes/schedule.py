@@ -30,8 +30,13 @@ _KINDS = (
     ("poster", r"posters?\b"),
 )  # fmt: skip
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
-_ALONE = re.compile(r"^\W*(?:[\w'’-]+\s+){0,3}?(?P<kind>" + "|".join(p for k, p in _KINDS[:5]) + r")[^:.]{0,40}$", re.IGNORECASE)
-_LEAD = re.compile(r"^\W*(?P<words>(?:keynote|invited talk|contributed talk|lightning talks?|tutorial|panel)\s*\d*)\s*[:–—-]\s*", re.IGNORECASE)
+_ALONE = re.compile(
+    r"^\W*(?:[\w'’-]+\s+){0,3}?(?P<kind>" + "|".join(p for k, p in _KINDS[:5]) + r")[^:.]{0,40}$", re.IGNORECASE
+)
+_LEAD = re.compile(
+    r"^\W*(?P<words>(?:keynote|invited talk|contributed talk|lightning talks?|tutorial|panel)\s*\d*)\s*[:–—-]\s*",
+    re.IGNORECASE,
+)
 
 
 def kind_in(chars: str) -> Found[str] | None:
@@ -52,7 +57,9 @@ def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[
 
     ``roles`` has the columns' roles of table rows, by the place where the row starts.
     """
-    rows = [x for x in lines if x.kind == "row" and "time" in roles.get(x.span.start, roles.get(x.block.span.start, ()))]
+    rows = [
+        x for x in lines if x.kind == "row" and "time" in roles.get(x.span.start, roles.get(x.block.span.start, ()))
+    ]
     if len(rows) >= 2:
         return _by_rows(lines, rows, roles)
     openers = [x for x in lines if x.kind != "row" and _clock(x)]

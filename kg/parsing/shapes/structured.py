@@ -57,7 +57,20 @@ def _events(data: Any) -> Iterator[dict[str, Any]]:
             yield from _events(entry)
     elif isinstance(data, dict):
         kinds = data.get("@type", data.get("type", ""))
-        parts = [data.get(k) for k in ("@graph", "subEvent", "subEvents", "itemListElement", "item", "event", "events", "items", "properties")]
+        parts = [
+            data.get(k)
+            for k in (
+                "@graph",
+                "subEvent",
+                "subEvents",
+                "itemListElement",
+                "item",
+                "event",
+                "events",
+                "items",
+                "properties",
+            )
+        ]
         inner = [e for p in parts if p for e in _events(p)]
         named = [str(k) for k in (kinds if isinstance(kinds, list) else [kinds])]
         if any(_EVENTS.search(k) for k in named) and not inner:
@@ -79,7 +92,12 @@ def _cells(text: Text, role: str, value: Any) -> Iterator[tuple[str, Text]]:
 
 def _find(text: Text, value: str) -> Text | None:
     """The place of a JSON string's value in the source, as it is written there."""
-    for written in (value, json.dumps(value)[1:-1], json.dumps(value, ensure_ascii=False)[1:-1], value.replace("/", "\\/")):
+    for written in (
+        value,
+        json.dumps(value)[1:-1],
+        json.dumps(value, ensure_ascii=False)[1:-1],
+        value.replace("/", "\\/"),
+    ):
         at = text.chars.find(f'"{written}"')
         if at >= 0:
             return text.part(at + 1, at + 1 + len(written))

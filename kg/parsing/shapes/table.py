@@ -49,7 +49,7 @@ def grid(table: Block, source: Source) -> Grid | None:
         return Grid(table, roles, body, header)
     if "date" in found and body and max(len(r.children) for r in body) >= 2:
         return Grid(table, roles, body, header)
-    known = {r for r in named.values()} & _SUBJECTS
+    known = set(named.values()) & _SUBJECTS
     if len(known) >= 2 and known & {"title", "topic", "paper"}:
         return Grid(table, roles, body, header)
     return None
@@ -128,7 +128,12 @@ def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
 def _divider(row: Block) -> Text | None:
     """The one text of a row that spans the table."""
     texts = [c.text for c in row.children if c.text]
-    if len(row.children) > 1 and texts and all(t.span() == texts[0].span() for t in texts) and len(texts) == len(row.children):
+    if (
+        len(row.children) > 1
+        and texts
+        and all(t.span() == texts[0].span() for t in texts)
+        and len(texts) == len(row.children)
+    ):
         return texts[0]
     if len(row.children) == 1 and texts:
         return texts[0]
@@ -141,10 +146,13 @@ def _repeats(date: Text, unit: Unit) -> bool:
 
 
 def _without_date(cells: tuple[tuple[str, Text], ...]) -> tuple[tuple[str, Text], ...]:
-    return tuple((role, t) for role, t in cells if role != "date")
+    return tuple((role, t) for role, t in cells if role not in ("date", "number"))
 
 
 def _continued(unit: Unit, part: Unit) -> Unit:
     """``unit`` with a further talk; its own row becomes the first talk, as no row of the day is above the others."""
-    first = () if unit.parts else (Unit(NAME, unit.span, cells=_without_date(unit.cells)),)
-    return replace(unit, parts=(*unit.parts, *first, part)).covering(part.span)
+    if unit.parts:
+        return replace(unit, parts=(*unit.parts, part)).covering(part.span)
+    dates = tuple((role, t) for role, t in unit.cells if role in ("date", "number"))
+    first = Unit(NAME, unit.span, cells=_without_date(unit.cells))
+    return replace(unit, cells=dates, parts=(first, part)).covering(part.span)

@@ -6,6 +6,7 @@ from kg.model import Mention
 from kg.resolve.compare.score import Layer, Score, differ, shared
 from kg.text import fold, full_name
 
+_TELLING = 3  # words that make a title unlike others
 _YEARS_APART = 2  # a preprint and its journal version
 
 
@@ -37,11 +38,11 @@ def other_author_or_year(one: Mention, other: Mention) -> Score | None:
 
 
 def same_title(one: Mention, other: Mention) -> Score | None:
-    """The same title; one of a single word needs the same first author too."""
+    """The same title; one of few words needs the same first author too."""
     title = fold(one.name)
     if not title or title != fold(other.name):
         return None
-    if " " in title or (one.author and family(one) == family(other)):
+    if title.count(" ") >= _TELLING - 1 or (one.author and family(one) == family(other)):
         return Score(0.9, "the same title")
     return None
 

@@ -13,7 +13,6 @@ from kg.parsing.rules.citations.strings import Parsed, built, citation, ends
 from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge
-from kg.parsing.rules.labels import role_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def _only_links(unit: Unit) -> list[Link]:
 def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
     """The work whose addresses are the line ``i``, with the title and authors of the lines above."""
     links = _only_links(lines[i])
-    before = found[-1] if found and found[-1].at in (i - 1, i - 2) else None
-    if before and _accepts(before, links, lines, i):
+    before = found[-1] if found and all(j in taken or not lines[j].chars.strip() for j in range(found[-1].at + 1, i - 1)) else None
+    if before and _accepts(before, links, lines, i, taken):
         found[-1] = Placed(before.at, replace(before.item, linked=True, work=merge(before.item.work, linked(lines[i], links))))
         return []
     item = _above(lines, i, taken)
@@ -79,9 +78,9 @@ def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set
     return [Placed(i, Item(lines[i].body, len(lines[i].chars), alone, False, True))]
 
 
-def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int) -> bool:
+def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int, taken: set[int]) -> bool:
     """Whether the work read last is the one that a line of links belongs to."""
-    between = all(_names(lines[j]) or _only_links(lines[j]) for j in range(before.at + 1, i))
+    between = all(j in taken or _names(lines[j]) for j in range(before.at + 1, i))
     work = before.item.work
     clash = any(k.identity.arxiv and work.arxiv and k.identity.arxiv != work.arxiv.value for k in links)
     clash = clash or any(k.identity.doi and work.doi and k.identity.doi != work.doi.value for k in links)
@@ -102,7 +101,7 @@ def _above(lines: Sequence[Unit], i: int, taken: set[int]) -> Placed | None:
     if not title:
         return None
     names = _names(two) if two and i - 2 not in taken else None
-    if names and names.authors and names.authors.sure and two and (title.how != "plain" or not _title(two)):
+    if names and names.authors and names.authors.sure and two:
         return Placed(i - 2, _made(one, title, two, names))
     return Placed(i - 1, _made(one, title, None, None))
 
@@ -142,8 +141,8 @@ def _named_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Item]:
     unit, title = lines[i], _title(lines[i])
     if not title:
         return []
-    labelled = unit.role == "paper" or role_of(unit.label) == "paper"
-    if title.how == "plain" and not unit.role == "paper":
+    labelled = unit.role == "paper" or unit.label in ("discussed", "paper")
+    if title.how == "plain" and not labelled:
         return []
     taken_now: set[int] = set()
     item = _with_names(lines, i, _made(unit, title, None, None), taken_now)
@@ -162,6 +161,8 @@ def _names(unit: Unit) -> Around | None:
     if who and (who.sure or 2 <= len(who.names[0].name.split()) <= 4):
         return Around(who, None, None, unit.body, end)
     around = after(unit.chars, unit.body, end)
+    if re.search(r"[.:]\s", unit.chars[unit.body :]) and (whole := citation(unit)) and whole.title:
+        return None
     return around if around.authors and around.authors.sure and ends(unit.chars, around.end) else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.parsing.rules.citations.names import SURNAME, UPPER, Authors, authors
 
 GONE = "\0"  # stands for a bare address or a "[pdf]" in the words of a line
-YEAR = re.compile(r"(?<![\d./:-])(1[6-9]\d\d|20\d\d)(?:[a-h](?=\W|$))?(?![\d]|[./-]\d)")
+YEAR = re.compile(r"(?<![\d./:-])(?<!\d[–—])(1[6-9]\d\d|20[0-4]\d)(?:[a-h](?=\W|$))?(?!\d|[./–—-]\d)")
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September"
     r"|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\.?"
@@ -54,7 +54,7 @@ def after(chars: str, at: int, end: int, known: bool = False) -> Around:
     place = _skip(chars, at, end)
     who, place = (None, place) if known else _authors_at(chars, place, end)
     year, place = _year_at(chars, place, end)
-    where, place = _venue_at(chars, place, end)
+    where, place = _venue_at(chars, place, end, known)
     if not year and (where or who or known):
         year, place = _late_year(chars, place, end)
     if not who and not year and not known:
@@ -62,14 +62,17 @@ def after(chars: str, at: int, end: int, known: bool = False) -> Around:
     return Around(who, year, where, at, place)
 
 
-def before(chars: str, start: int, at: int) -> Around:
-    """Authors and year that stand from ``start`` up to a title at ``at``, as in ``Smith, J. (2019). ``; or nothing."""
+def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
+    """Authors and year that stand from ``start`` up to a title at ``at``, as in ``Smith, J. (2019). ``; or nothing.
+
+    With ``alone`` a single author such as "Labov, William." may do without a year.
+    """
     stop = start + len(chars[start:at].rstrip(" \n.,:;\"“„«‘'(–—-"))
     years = list(YEAR.finditer(chars, start, min(stop + 1, at)))
     year = None
     if years and not chars[years[-1].end() : stop].strip(" )].,:;"):
         year, opened = years[-1], years[-1].start()
-        stop = start + len(chars[start:opened].rstrip(" ,([.")) 
+        stop = start + len(chars[start:opened].rstrip(" ,([."))
         if re.search(rf"{_MONTH}$|\d$", chars[start:stop]):
             return Around(start=at, end=at)
         if chars[stop : stop + 1] == ".":
@@ -77,7 +80,8 @@ def before(chars: str, start: int, at: int) -> Around:
     elif chars[stop : stop + 1] == ".":
         stop += 1
     who = authors(chars, start, stop)
-    if not who or not (who.sure or year):
+    inverted = bool(alone and who and "," in chars[who.names[0].start : who.names[0].end])
+    if not who or not (who.sure or year or inverted):
         return Around(start=at, end=at)
     return Around(who, year.span(1) if year else None, None, start, at)
 
@@ -118,19 +122,22 @@ def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int
 def _late_year(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"."""
     m = re.compile(
-        rf"(?:[\s,.;:()\[\]'’–—-]|\d+(?![\d]{{3}})|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
+        rf"(?:[\s,.;:()\[\]'’–—-]|\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
         re.IGNORECASE,
     ).match(chars, at, min(end, at + 120))
     return (m.span(1), m.end()) if m else (None, at)
 
 
-def _venue_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
+def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, int] | None, int]:
     """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
     m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:[Ii]n:?\s+(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(chars, at, end)
     begin = m.end() if m else at
     first = re.compile(_VENUE_WORD).match(chars, begin, end)
     if not first or _NO_VENUE.match(first[0]) or YEAR.fullmatch(first[0]):
         return None, at
+    whole = re.compile(r"[^,.;:(\d\n\0]{3,80}?(?=,?\s*(?:vol\.?\s*)?\(?\d)").match(chars, begin, end) if known else None
+    if whole and len(whole[0].split()) <= 8:
+        return (begin, whole.end()), whole.end()
     place = first.end()
     while step := _VENUE_STEP.match(chars, place, end):
         last = re.search(r"[\w’'-]+$", chars[begin:place])

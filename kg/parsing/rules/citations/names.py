@@ -3,8 +3,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
+
+from kg.parsing.rules.names import is_given, is_plain
 
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
@@ -17,8 +20,10 @@ _INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:\s?[-‐‑]?\s?[{UPPER}][{LOWER}]?\.)*"
 _CAPS = rf"(?:[{UPPER}]{{1,3}}|[{UPPER}](?:[-‐\s][{UPPER}]){{1,2}})\.?"
 SURNAME = rf"(?:{_PARTICLE}\s?)*{_WORD}(?:\s(?:Jr|Sr)\.?|\sI{{2,3}})?"
 _SURNAMES = rf"{SURNAME}(?:\s{SURNAME})?"
+_NEXT = rf"(?:{_INITIAL}|[{UPPER}]|{_PARTICLE}(?:\s{_PARTICLE})?\s?{_WORD}|{_WORD})"
 _FULL = re.compile(
-    rf"(?:Prof\.\s|Dr\.\s)?(?:{_WORD}|{_INITIAL}|[{UPPER}])(?:\s?(?<=[.\s])(?:{_INITIAL}|[{UPPER}]|{_PARTICLE}(?:\s{_PARTICLE})?\s?{_WORD}|\s?{_WORD})|\s(?:{_WORD}|{_PARTICLE}|[{UPPER}]\b|{_INITIAL})){{0,5}}\s?(?:,?\sJr\.?)?"
+    rf"(?:Prof\.\s|Dr\.\s)?(?:{_WORD}|{_INITIAL}|[{UPPER}])"
+    rf"(?:\s?(?<=[.\s]){_NEXT}|\s(?:{_PARTICLE}|[{UPPER}]\b)){{0,5}}(?:,?\sJr\.?)?"
 )
 _VANCOUVER = re.compile(rf"(?:{_PARTICLE}\s)*{_WORD}(?:\s{_WORD})?\s(?P<given>{_CAPS}|{_INITIAL})")
 _INITIALS = re.compile(rf"(?:{_INITIAL}|{_CAPS})(?:\s{_PARTICLE})?")
@@ -27,13 +32,20 @@ _GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consort
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
 _SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
 _ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues|co-?workers)\b|\bund andere\b|…|\.\.\.)")
-_NOT_NAMES = frozenset(
-    "The A An On In Of For To From With By At As Is Are We This That These Those How Why What When Where Who Which And Or "
-    "But Not Can Do Does Learning Deep Neural Networks Network Models Model Data Machine Paper Title Abstract Talk Topic "
-    "Introduction Analysis Study Theory Methods Method Week Session Part Chapter Nature Science Journal Proceedings "
-    "University Institute Department Research Climate Ocean Weather Language Image Time Space Bayesian Gaussian Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Recording Slides Video Code Reading Discussion Meeting Seminar Group Host Speaker NeurIPS Interspeech Proc Proceedings Workshop Conference Recently See Using Towards Toward Learned Large Quantum Optimal Neural".split()
+# Words that stand where a bare surname might, and are none.
+_NO_SURNAME = frozenset(
+    """The An On In Of For To From With By At As Is Are We This That These Those How Why What When Where Who Which And Or
+    But Not Can Do Does Learning Deep Neural Networks Network Models Model Data Machine Paper Title Abstract Talk Topic
+    Introduction Analysis Study Theory Methods Method Week Session Part Chapter Nature Science Journal Proceedings
+    University Institute Department Research Climate Ocean Weather Language Image Time Space Bayesian Gaussian Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December Recording Slides Video Code Reading Discussion Meeting Seminar Group Host Speaker NeurIPS
+    Interspeech Proc Workshop Conference Recently See Using Towards Toward Learned Large Quantum Optimal Annalen Annals
+    Physik Review Reviews Letters Zeitschrift Revue Bulletin Transactions Archives Archive Press Verlag Society Systems
+    Computing Biology Chemistry Physics Mathematics Statistics Linguistics Psychology Medicine Neuroscience Economics
+    Engineering Computational International Quarterly American European Springer Elsevier Neuron Advances Symposium
+    Association Letter Communications Reports Intelligence Magazine Preprint Technical Report Thesis Dissertation Book
+    Handbook Encyclopedia Spring Autumn Summer Winter Fall Januar Februar März Mai Juni Juli Oktober Dezember""".split()
 )
 
 
@@ -54,6 +66,11 @@ class Authors:
     more: bool = False
 
     @property
+    def cited(self) -> bool:
+        """As citations print them: "et al.", or several bare surnames or surnames with initials, no given names."""
+        return self.more or (len(self.names) > 1 and not any(_with_given(a.name) for a in self.names))
+
+    @property
     def sure(self) -> bool:
         """Initials, several full names or "et al.": hardly anything else than authors."""
         return self.more or len(self.names) > 1 or bool(re.search(rf"\b[{UPPER}]\.", self.names[0].name))
@@ -66,7 +83,7 @@ def authors(chars: str, start: int, end: int) -> Authors | None:
     if not pieces or len(pieces) > 400:
         return None
     names = _inverted(chars, pieces) or _straight(chars, pieces) or _unseparated(chars, pieces)
-    if not names or any(_word_of_prose(n.name) for n in names):
+    if not names or any(_no_name(n.name) for n in names):
         return None
     return Authors(tuple(names), more)
 
@@ -123,11 +140,11 @@ def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
             found.append(Author(f"{after} {surname}", a, end))
             i += 2
             continue
-        if not found and i == 0 and _is_given(chars, pieces):
+        if not found and i == 0 and (_is_given(chars, pieces) or _is_pair(chars, pieces)):
             found.append(Author(f"{after} {surname}", a, pieces[1][1]))
             i += 2
             continue
-        if not found or not (_FULL.fullmatch(surname) and (" " in surname or "." in surname) or _GROUP.fullmatch(surname)):
+        if not found or not ((_FULL.fullmatch(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)):
             return []
         found.append(Author(surname, a, b))
         i += 1
@@ -143,12 +160,22 @@ def _is_given(chars: str, pieces: list[tuple[int, int]]) -> bool:
         return False
     if not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
         return False
-    return bool(rest) and all(" " in r for r in rest) or (" " in given and not rest)
+    return (bool(rest) and all(" " in r for r in rest)) or (" " in given and not rest)
+
+
+def _is_pair(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the list is one author, "Labov, William"."""
+    if len(pieces) != 2 or not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
+        return False
+    family, given = (chars[slice(*p)] for p in pieces)
+    return bool(re.fullmatch(SURNAME, family) and re.fullmatch(_WORD, given)) and is_given(given) and not is_given(family)
 
 
 def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
     """Full names, initials and surname, Vancouver names, or bare surnames, one a piece; or nothing."""
-    found = []
+    found: list[Author] = []
+    if _mixed(chars, pieces):
+        return []
     reversed_names = len(pieces) > 1 and bool(_VANCOUVER.fullmatch(chars[slice(*pieces[0])]))
     for a, b in pieces:
         name = chars[a:b]
@@ -156,11 +183,21 @@ def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
             return []
         if m := _VANCOUVER.fullmatch(name):
             found.append(Author(f"{m['given']} {name[: m.start('given')].strip()}", a, b))
-        elif _FULL.fullmatch(name) and len(name.split()) <= 5 or _SINGLE.fullmatch(name) or _GROUP.fullmatch(name):
+        elif _is_full(name) or _SINGLE.fullmatch(name) or _GROUP.fullmatch(name):
             found.append(Author(" ".join(name.split()), a, b))
         else:
             return []
     return found
+
+
+def _is_full(name: str) -> bool:
+    return bool(_FULL.fullmatch(name)) and len(name.split()) <= 6 and bool(re.search(_WORD, name))
+
+
+def _mixed(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether a bare surname is followed by a name that begins with an initial: "Smith, J. Random Forests"."""
+    words = [chars[slice(*p)] for p in pieces]
+    return any(" " not in a and re.match(rf"{_INITIAL}\s", b) for a, b in itertools.pairwise(words))
 
 
 def _unseparated(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
@@ -175,5 +212,17 @@ def _unseparated(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
     return [Author(f"{g[0]} {f[0]}", at + g.start(), at + f.end()) for g, f in pairs]
 
 
-def _word_of_prose(name: str) -> bool:
-    return any(len(w) > 1 and w in _NOT_NAMES for w in name.replace(".", " ").split())
+def _with_given(name: str) -> bool:
+    """Whether a name holds a given name in full."""
+    words = [w for w in name.split() if not w.endswith(".") and len(w) > 2 and w[0].isupper()]
+    return len(words) > 1
+
+
+def _no_name(name: str) -> bool:
+    """Whether the words of a name without initials betray a title or a venue."""
+    words = name.replace(".", " ").split()
+    if any(len(w) > 1 and w in _NO_SURNAME for w in words):
+        return True
+    if len(words) < 2 or any(len(w) == 1 for w in words) or is_given(words[0]):
+        return False
+    return sum(is_plain(w) for w in words) >= (1 if len(words) == 2 and is_plain(words[0]) else 2)

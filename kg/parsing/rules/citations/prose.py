@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from kg.model import Work
 from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, before, mentions
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
-from kg.parsing.rules.citations.strings import Parsed, built
+from kg.parsing.rules.citations.strings import EVENT, Parsed, built, within
 from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
+from kg.parsing.rules.names import is_name
 
-_OWNER = re.compile(rf"(?P<who>[{UPPER}][\w.'’-]*(?:\s(?:{SURNAME}|[{UPPER}]\.)){{0,3}})['’]s?\s+(?:\w+\s){{0,4}}$")
+_OWNER = re.compile(rf"(?P<who>[{UPPER}][\w.'’-]*(?:\s(?:{SURNAME}|[{UPPER}]\.)){{0,3}})['’]s?\s+(?:\w+\s){{0,4}}[(\[]?\s*[\"“„«‘]?$")
 _FROM = re.compile(r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$")
+_LEADING = re.compile(r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\.|von|voir|de|par|zie|se)\s+")
 _SENTENCE = re.compile(rf"(?<![A-Z])(?<!al)(?<!vs)(?<!cf)(?<!e\.g)(?<!i\.e)[.!?]\s+(?=[{UPPER}“\"„])|\n")
 
 
@@ -28,6 +30,7 @@ class Item:
     titled: bool = False
     linked: bool = False
     named: bool = False
+    cited: bool = False  # its authors are printed as citations print them
 
 
 def found_in(unit: Unit) -> list[Item]:
@@ -58,16 +61,35 @@ def _covered(item: Item, items: list[Item]) -> bool:
 
 
 def _titled(unit: Unit, chars: str, title: Title, limit: int) -> Item | None:
+    inner = within(unit, title)
+    if inner:
+        work = built(unit, inner, [title.link] if title.link else [])
+        return Item(title.outer[0], title.outer[1], work, True, bool(work.urls), bool(work.authors))
     tail = after(chars, title.outer[1], max(title.outer[1], limit))
     sentence = max((m.end() for m in _SENTENCE.finditer(chars, 0, title.outer[0])), default=unit.body)
-    lead = Around() if tail.authors else before(chars, max(sentence, unit.body), title.outer[0])
+    lead = Around() if tail.authors else _lead(chars, max(sentence, unit.body), title.outer[0])
+    who = tail.authors or lead.authors
     paper = title.link is not None and title.link.kind == "paper"
     known = bool((tail.authors or lead.authors) and (tail.year or lead.year or tail.venue))
     if title.how == "emphasis" and not (title.link or known or tail.authors):
         return None
     work = built(unit, Parsed(title, lead, tail), [title.link] if title.link and (paper or known) else [])
     start = lead.start if lead else title.outer[0]
-    return Item(start, max(title.outer[1], tail.end), work, True, bool(work.urls), bool(work.authors))
+    owner = None if who else _OWNER.search(chars, max(0, title.outer[0] - 80), title.outer[0])
+    if owner and not who and (owned := authors(chars, *owner.span("who"))):
+        work = replace(work, authors=author_claims(unit, owned))
+        work, start = replace(work, span=span_of(work)), owner.start()
+    end = max(title.outer[1], tail.end)
+    return Item(start, end, work, True, bool(work.urls), bool(work.authors), bool(who and who.cited))
+
+
+def _lead(chars: str, start: int, at: int) -> Around:
+    """Authors before a title, behind the words that lead to them: "see Kipf & Welling, “…”"."""
+    for m in [None, *_LEADING.finditer(chars, start, at)]:
+        lead = before(chars, m.end() if m else start, at)
+        if lead and (not m or (lead.authors and (lead.authors.cited or lead.year))):
+            return lead
+    return Around(start=at, end=at)
 
 
 def _named(unit: Unit, mention: Mention) -> Item | None:
@@ -146,10 +168,22 @@ def _title_before(unit: Unit, chars: str, start: int, end: int) -> Title | None:
     start += len(chars[start:end]) - len(chars[start:end].lstrip(f" .,;:–—-{GONE}"))
     if start >= end or _SENTENCE.search(chars, start, end) or not (chars[start] in UPPER or chars[start].isdigit() or chars[start] in "\"“„"):
         return None
+    start, end = _without_speaker(chars, start, end)
     title = trimmed(unit, start, end - (len(chars[start:end]) - len(chars[start:end].rstrip(f" {GONE}"))), "plain", (start, end))
     if not title or not 2 <= len(chars[title.start : title.end].split()) <= 40:
         return None
-    return None if SENTENCE_LIKE.match(chars, title.start) or authors(chars, title.start, title.end) else title
+    who = authors(chars, title.start, title.end)
+    return None if SENTENCE_LIKE.match(chars, title.start) or (who and who.sure) else title
+
+
+def _without_speaker(chars: str, start: int, end: int) -> tuple[int, int]:
+    """The words without who presents them: "Alice Smith - Title", "Title (Alice Smith)"."""
+    words = chars[start:end].rstrip(f" {GONE}:–—-")
+    if (m := re.match(r"([^:–—]{4,40}?)(?:\s[–—-]\s|:\s)", words)) and is_name(m[1]) >= 0.7:
+        return start + m.end(), end
+    if (m := re.search(r"\s*[(\[]([^()\[\]]{4,40})[)\]]$", words)) and is_name(m[1]) >= 0.7:
+        return start, start + m.start()
+    return start, end
 
 
 SENTENCE_LIKE = re.compile(
@@ -164,7 +198,8 @@ def _stands(unit: Unit, item: Item) -> bool:
         return True
     work = item.work
     if item.titled:
-        return bool((work.authors and (work.year or work.venue)) or (work.year and work.venue) or work.doi or work.arxiv) or (
-            unit.role in ("paper", "reference")
-        )
+        if EVENT.search(unit.chars, 0, item.start):
+            return False
+        known = (work.authors and (work.year or work.venue)) or work.doi or work.arxiv or item.cited
+        return bool(known) or unit.role in ("paper", "reference")
     return unit.role in ("paper", "reference") and bool(work.year)

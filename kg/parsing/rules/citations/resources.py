@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Literal
 
 from kg.model import Claim, Mark, Resource, Span, Text
-from kg.parsing.rules.citations.titles import generic
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.links import classify
+from kg.text import fold
 
+# Labels that say what is linked and nothing more.
+_BARE = re.compile(
+    r"(?:the |this |official |link to |our |their )*(?:slides?|recordings?|videos?|code|codebase|data|dataset|repo|repository"
+    r"|github|notebook|colab|blog ?post|blog|links?|here|hier|ici|her|har|folien|aufzeichnung|enregistrement|diapos|opname"
+    r"|opptak|inspelning|optagelse|kode|kod|website|web ?page|project page|youtube|tutorial|book|poster|handout|demo)"
+    r"(?: link| here)?(?: \d+)?"
+)
 ResourceKind = Literal["code", "dataset", "video", "recording", "creative"]
 _KINDS: dict[str, ResourceKind] = {
     "code": "code",
@@ -33,11 +41,11 @@ def resources(lines: Sequence[Text], cut: Sequence[Unit], works: Collection[Span
 
 def _linked(unit: Unit, link: Link) -> Resource | None:
     kind = _KINDS.get(link.kind)
-    if not kind or not link.url.startswith(("http://", "https://", "/", ".", "%")) and ":" in link.url:
+    if not kind or (not link.url.startswith(("http://", "https://", "/", ".", "%")) and ":" in link.url):
         return None
     label = unit.chars[link.start : link.end]
     name = None
-    if not link.bare and not generic(label) and label.strip():
+    if not link.bare and re.search(r"\w", label) and not _BARE.fullmatch(fold(label)):
         name = unit.claim(" ".join(label.split()), link.start, link.end, "resource")
     url = link.url or f"https://doi.org/{link.identity.doi}"
     return Resource(kind, Claim(url, link.span, "citations.resource"), name)

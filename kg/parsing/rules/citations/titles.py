@@ -22,6 +22,7 @@ _GENERIC = re.compile(
     r"|(?:paper|link|reading|article|part|ref|reference) \d+|\d{1,3}|(?:the |this |that |their |our |an? |another |first |second |original |main |following )+(?:\w+ )?(?:papers?|articles?|work|study|preprint|review|follow up|one|link|page)"
     r"|follow up|full text|abs|abstract|preprint version|journal version|arxiv version|published version|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml|iclr|ads|hal|ssrn|researchgate|semantic scholar|mehr info|read more|bib|bibtex|supplement|supplementary|appendix|si"
 )
+_NUMBERED = re.compile(r"(?:(?:arxiv|doi|hal|pmid|pmcid|pmc|isbn|eprint)[\s:._/-]*)[\w.:/()-]*\d[\w.:/()-]*|10\.\d{4,}/\S+|\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
 _PREFIX = re.compile(r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+", re.IGNORECASE)
 
 
@@ -39,10 +40,10 @@ class Title:
 def generic(label: str) -> bool:
     """Whether a link's words say nothing of the work: "[pdf]", "[here]", "[this paper]"."""
     words = fold(label)
-    return not words or bool(_GENERIC.fullmatch(words)) or (len(words.split()) <= 3 and label_kind(label) is not None)
+    return not words or bool(_NUMBERED.fullmatch(label.strip(" ()[]"))) or bool(_GENERIC.fullmatch(words)) or (len(words.split()) <= 3 and label_kind(label) is not None)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def plain(unit: Unit) -> str:
     """The line's words with bare addresses and "[pdf]" links blanked out."""
     chars = list(unit.chars)
@@ -61,7 +62,8 @@ def _capital_words(label: str) -> bool:
     return False if len(label.split()) < 4 else not label_kind(label)
 
 
-def titles(unit: Unit) -> list[Title]:
+@lru_cache(maxsize=256)
+def titles(unit: Unit) -> tuple[Title, ...]:
     """The candidates of a line, in order; of two that overlap the one that says more exactly what the title is."""
     found = [*_quoted(unit), *_links(unit), *_emphasis(unit)]
     kept: list[Title] = []
@@ -71,7 +73,7 @@ def titles(unit: Unit) -> list[Title]:
             kept.append(one)
         elif len(clash) == 1 and (better := _joined(unit, clash[0], one)):
             kept[kept.index(clash[0])] = better
-    return sorted(kept, key=lambda t: t.start)
+    return tuple(sorted(kept, key=lambda t: t.start))
 
 
 def _joined(unit: Unit, a: Title, b: Title) -> Title | None:

@@ -17,6 +17,11 @@ from kg.parsing.rules.links import Kind, classify
 T = TypeVar("T")
 _URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
 _MARKER = re.compile(r"\s*(?:\[(?P<key>\d{1,3}|[A-Z][\w+]{1,8}\d\d[a-z]?)\]|\((?P<no>\d{1,2})\)|\d{1,3}[.)](?=\s)|[-*•–—·]\s|(?P<note>[¹²³⁴⁵⁶⁷⁸⁹]))\s*")
+_LABEL = re.compile(
+    r"(?:(?:the |this week'?s |today'?s |main |next )?(?:papers?|articles?|readings?)(?: \d)?|aufsatz|quelle|texte?"
+    r"|ref(?:erence)?\.?|référence|preprint|publication|literature)\s*(?:\([^)]{1,30}\))?\s*:\s*",
+    re.IGNORECASE,
+)
 _HARD_WRAPPED = 130  # source lines longer than this were not broken to fit a width
 
 
@@ -33,7 +38,7 @@ class Link:
     bare: bool  # no words of its own: an address or identifier in the text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # compared by identity: what is read from a line is kept per line
 class Unit:
     """One line: its words without the list marker begin at ``start``, without a label ("Paper:") at ``body``."""
 
@@ -65,6 +70,8 @@ class Unit:
         if any(k.start == 0 and ":" in rest.chars[k.start : k.end - 1] for k in rest.marked("link", "em")):
             return "", self.start
         found = labelled(rest)
+        if not found and (m := _LABEL.match(rest.chars)):
+            return "paper", self.start + m.end()
         if not found:
             return "", self.start
         return found[0], self.start + rest.chars.index(":" if ":" in rest.chars else "：") + 1

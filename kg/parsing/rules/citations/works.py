@@ -17,12 +17,12 @@ def span_of(work: Work) -> Span:
     return Span(min(c.span.start for c in claims), max(c.span.end for c in claims))
 
 
-def linked(unit: Unit, links: Iterable[Link], confidence: float = 1.0) -> Work:
+def linked(unit: Unit, links: Iterable[Link]) -> Work:
     """A work of nothing but its links and identifiers; at least one link must be given."""
     links = tuple(links)
-    urls = tuple(Claim(k.url, k.span, "citations.link", confidence) for k in links if k.url)
-    dois = [Claim(k.identity.doi, k.span, "citations.doi", confidence) for k in links if k.identity.doi]
-    ids = [Claim(k.identity.arxiv, k.span, "citations.arxiv", confidence) for k in links if k.identity.arxiv]
+    urls = tuple(Claim(k.url, k.span, "citations.link", 1.0 if k.identity.paper else 0.7) for k in links if k.url)
+    dois = [Claim(k.identity.doi, k.span, "citations.doi") for k in links if k.identity.doi]
+    ids = [Claim(k.identity.arxiv, k.span, "citations.arxiv") for k in links if k.identity.arxiv]
     # a preprint's own DOI says no more than its arXiv id, and must not hide the journal's
     dois.sort(key=lambda c: c.value.startswith("10.48550/"))
     span = Span(min(k.span.start for k in links), max(k.span.end for k in links))

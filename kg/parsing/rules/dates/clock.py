@@ -19,7 +19,7 @@ _CLOCK = re.compile(
     r"(?P<zone>z|[+-][0-9:]+)? ?(?P<unit>[ap]\.?m|uhr|o'clock|h)?"
 )
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?([0-9]{1,2}):?([0-9]{2})?")
-_STRONG_LEADS = frozenset("kl klokken klockan um".split())  # a bare number after these is an hour
+_STRONG_LEADS = frozenset(["kl", "klokken", "klockan", "um"])  # a bare number after these is an hour
 
 
 def scan_times(chars: str) -> list[Found[Times]]:

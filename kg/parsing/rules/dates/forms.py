@@ -30,7 +30,7 @@ FORMS: list[tuple[str, re.Pattern[str]]] = [
         ("dates.iso", rf"{_WEEKDAY}(?P<i>[ig])(?:{_TO}(?P<I>[ig]))?"),
         ("dates.named", rf"{_WEEKDAY}{_NO_LIST_NUMBER}{_DAY_MONTH}{_YEAR}"),
         ("dates.named", rf"{_WEEKDAY}{_MONTH_DAY}{_PLAIN_YEAR}"),
-        ("dates.named", rf"(?P<y>y)[.,]?[ /-](?P<m>[emb])\.?[ /-](?P<d>[no])"),
+        ("dates.named", r"(?P<y>y)[.,]?[ /-](?P<m>[emb])\.?[ /-](?P<d>[no])"),
         ("dates.range", rf"{_WEEKDAY}(?P<d>[no])\.?{_TO}{_OTHER_WEEKDAY}(?P<D>[no]){_TO_MONTH}(?P<m>[emb])\.?{_PLAIN_YEAR}"),
         (
             "dates.range",

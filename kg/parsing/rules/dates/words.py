@@ -41,17 +41,17 @@ WEEKDAYS_BY_LANGUAGE = {
 }
 
 # Words for a week of the calendar; the second row is also used of the weeks of a course.
-CALENDAR_WEEKS = frozenset("kw kalenderwoche vecka veckan uge uke v".split())
-WEEKS = CALENDAR_WEEKS | frozenset("week semaine semana settimana".split())
+CALENDAR_WEEKS = frozenset(["kw", "kalenderwoche", "vecka", "veckan", "uge", "uke", "v"])
+WEEKS = CALENDAR_WEEKS | frozenset(["week", "semaine", "semana", "settimana"])
 
 # A month's name that is also an everyday word counts only beside a year, a weekday, an ordinal or "de" ...
-SHY_MONTHS = frozenset("out set ago gen des mag".split())
+SHY_MONTHS = frozenset(["out", "set", "ago", "gen", "des", "mag"])
 # ... and these do without where they have their capital letter.
-SHY_IN_LOWER_CASE = frozenset("may march mar".split())
+SHY_IN_LOWER_CASE = frozenset(["may", "march", "mar"])
 # Weekdays that are also everyday words, and count only before a full stop or comma, or with a capital letter.
-SHY_WEEKDAYS = frozenset("mo mi fr sa ma wo vr za zo di do so man mon sun sat sam ter sex wed".split())
+SHY_WEEKDAYS = frozenset(["mo", "mi", "fr", "sa", "ma", "wo", "vr", "za", "zo", "di", "do", "so", "man", "mon", "sun", "sat", "sam", "ter", "sex", "wed"])
 # "On 5 May" and "So 3.5.2020 is": not even a capital letter makes these a weekday without a mark after them.
-SHYEST_WEEKDAYS = frozenset("do so man".split())
+SHYEST_WEEKDAYS = frozenset(["do", "so", "man"])
 
 # Kinds of words by the letter that the forms use; month and weekday letters are added below.
 ROLES = {

@@ -31,6 +31,7 @@ class SessionWords:
     works: tuple[Text, ...] = ()  # titles of its papers and talks
     prose: tuple[Text, ...] = ()
 
+    @property
     def texts(self) -> tuple[Text, ...]:
         """All of them, titles first."""
         return (*self.title, *self.labels, *self.works, *self.prose)
@@ -56,16 +57,16 @@ class _Page:
 
     def __init__(self, sessions: Sequence[SessionWords], known: Places, skip: Places) -> None:
         self._sessions, self._known, self._skip = sessions, known, skip
-        self._phrases = [self._of(s) if is_english(s.texts()) else [] for s in sessions]
+        self._phrases = [self._of(s) if is_english(s.texts) else [] for s in sessions]
         self._counts = [Counter(p.key for p in found) for found in self._phrases]
         self._spread = Counter(key for counts in self._counts for key in counts)
         self._parents: dict[str, set[str]] = defaultdict(set)
         for phrase in (p for found in self._phrases for p in found if p.parent):
             self._parents[phrase.key].add(phrase.parent)
-        self._longs = introduced(t for s in sessions for t in s.texts())
+        self._longs = introduced(t for s in sessions for t in s.texts)
 
     def _of(self, session: SessionWords) -> list[Phrase]:
-        return [p for text in session.texts() for p in phrases(text, self._skip(text))]
+        return [p for text in session.texts for p in phrases(text, self._skip(text))]
 
     def terms(self, i: int) -> list[Found[Topic]]:
         """The terms of session ``i``."""
@@ -93,7 +94,7 @@ class _Page:
             form = words(long)
             if not 2 <= len(form) <= 6 or {w.casefold() for w in long.split()} & NAMING:
                 continue
-            for text in self._sessions[i].texts():
+            for text in self._sessions[i].texts:
                 if m := re.search(rf"(?<!\w)(?:{re.escape(long)}|{re.escape(short)}s?)(?!\w)", text.chars):
                     yield Phrase(text, *m.span(), " ".join(form)), "topics.acronym", 0.8
 
@@ -102,7 +103,7 @@ class _Page:
         session = self._sessions[i]
         heads = {*session.title, *session.works, *session.labels}
         for phrase in self._phrases[i]:
-            if phrase.size < 2 or self._c_value(phrase) <= 0:
+            if " " not in phrase.written or self._c_value(phrase) <= 0:
                 continue
             titled = phrase.text in heads
             if titled and self._counts[i][phrase.key] > 1 and not phrase.weak:
@@ -144,7 +145,8 @@ def _is_title_case(chars: str) -> bool:
 
 def _canonical(written: str, *, title_case: bool) -> str:
     """In the singular and in small letters, but for acronyms and names: in a title all words may be capitals."""
-    small = [_small(w, title_case or i == 0) for i, w in enumerate(written.split())]
+    capitals = title_case or all(w[0].isupper() for w in written.split())
+    small = [_small(w, capitals or i == 0) for i, w in enumerate(written.split())]
     return " ".join([*small[:-1], singular(small[-1]) if small[-1].islower() else small[-1]])
 
 

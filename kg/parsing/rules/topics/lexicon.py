@@ -57,46 +57,46 @@ worked studied completed
 """
 # Adjectives and nouns that say nothing of a subject; stripped from the ends of a phrase.
 _VAGUE = """
-able abstract academic accurate actual advanced advantage advantages aim aims alternative annual answer answers
-application applications approach approaches article aspect aspects available award background bad basic basics
-beginner beginners benefit benefits best better big book books brief broad case cases central chair chance challenge
-challenges challenging chapter choice classic clear common community complete complex comprehensive concept concepts
-conclusion conclusions considerations contribution contributions course critical current data day days deep department
-detail details difference differences different difficult direction directions discussion early easy edition effect
-effective effects efficient efforts emerging end entire essential event events everyday evidence example examples
-excellent exciting existing experience experiences experiment experiments extension fact facts famous fast feature
-features field fields final findings focus form forms framework frameworks free fresh full fun function fundamental
-fundamentals future general global goal goals good great group groups guest guide hackathon half hard high home hot
-hour hours how-to idea ideas impact impacts implementation implications important impression impressions improved
-information initial insight insights instance interest interesting interests intro introduction introductory
-invitation issue issues item items journal journey key kind kinds large latest lecture lectures lesson lessons level
-levels library light link links list literature little local long look lot low main major material materials
-meaningful meeting meetings member members method methodology methods middle minimal minute minutes mission modern
-month months multiple name names natural nature necessary new news next non-technical note notes novel number numbers
-numerous old online open opening opportunities opportunity option options order other outline outlook overview page
-pages paper papers parallel part parts past people person perspective perspectives phase physical piece place plan
-plans point points position possibilities possible post poster posters potential power powerful practical practice
-practices preliminary presentation presentations press principle principles problem problems procedure procedures
-process progress project projects prospect prospects purpose qualitative question questions quick range rapid reader
-reading real real-world reason reasons recap recent recommendation recommendations record recording recordings
-reference references related release relevant reliable remarks report research researcher researchers resource
-resources result results review right rise road robust role room round rule rules scale scales scheme scholar school
-science scientific scientist scientists secret section seminar seminars series session sessions set sets setting short
-side similar simple single site situation slides slot small software solution solutions space special specific stage
-standard state state-of-the-art status step steps story strategies strategy strong structure student students studies
-study stuff style subject successful summary supervisor support survey system systems talk talks task tasks team
-technical technique techniques technology term terms test tests theme themes thesis thing things thought thoughts time
-times tip tips title today tool toolbox toolkit tools topic topics tour traditional training trend trends tricks trial
-true tutorial type types unified unique universal university update updates use useful user users uses valuable value
-values various version versions view viewpoint views visit vision visitor volume way ways week weekly weeks welcome
-whole wide word words work workflow works workshop workshops world year years yesterday young zoom speaker speakers
-host venue bio biography postdoc phd msc bsc professor dr prof colloquium retreat lunch coffee break dinner keynote
-plenary panel committee defense defence registration deadline agenda schedule programme program format email mail
-website blog blogpost code github monday tuesday wednesday thursday friday saturday sunday january february march
-april may june july august september october november december spring summer autumn fall winter morning afternoon
-evening party social exam holiday celebration lecture-series tba tbd tbc cancelled postponed institute institut
-faculty college centre center laboratory lab society association foundation company consortium conference proceedings
-arxiv video youtube pdf
+skilful skillful temporal spatial physical able abstract academic accurate actual advanced advantage advantages aim
+aims alternative annual answer answers application applications approach approaches article aspect aspects available
+award background bad basic basics beginner beginners benefit benefits best better big book books brief broad case
+cases central chair chance challenge challenges challenging chapter choice classic clear common community complete
+complex comprehensive concept concepts conclusion conclusions considerations contribution contributions course
+critical current data day days deep department detail details difference differences different difficult direction
+directions discussion early easy edition effect effective effects efficient efforts emerging end entire essential
+event events everyday evidence example examples excellent exciting existing experience experiences experiment
+experiments extension fact facts famous fast feature features field fields final findings focus form forms framework
+frameworks free fresh full fun function fundamental fundamentals future general global goal goals good great group
+groups guest guide hackathon half hard high home hot hour hours how-to idea ideas impact impacts implementation
+implications important impression impressions improved information initial insight insights instance interest
+interesting interests intro introduction introductory invitation issue issues item items journal journey key kind
+kinds large latest lecture lectures lesson lessons level levels library light link links list literature little local
+long look lot low main major material materials meaningful meeting meetings member members method methodology methods
+middle minimal minute minutes mission modern month months multiple name names natural nature necessary new news next
+non-technical note notes novel number numbers numerous old online open opening opportunities opportunity option
+options order other outline outlook overview page pages paper papers parallel part parts past people person
+perspective perspectives phase piece place plan plans point points position possibilities possible post poster posters
+potential power powerful practical practice practices preliminary presentation presentations press principle
+principles problem problems procedure procedures process progress project projects prospect prospects purpose
+qualitative question questions quick range rapid reader reading real real-world reason reasons recap recent
+recommendation recommendations record recording recordings reference references related release relevant reliable
+remarks report research researcher researchers resource resources result results review right rise road robust role
+room round rule rules scale scales scheme scholar school science scientific scientist scientists secret section
+seminar seminars series session sessions set sets setting short side similar simple single site situation slides slot
+small software solution solutions space special specific stage standard state state-of-the-art status step steps story
+strategies strategy strong structure student students studies study stuff style subject successful summary supervisor
+support survey system systems talk talks task tasks team technical technique techniques technology term terms test
+tests theme themes thesis thing things thought thoughts time times tip tips title today tool toolbox toolkit tools
+topic topics tour traditional training trend trends tricks trial true tutorial type types unified unique universal
+university update updates use useful user users uses valuable value values various version versions view viewpoint
+views visit vision visitor volume way ways week weekly weeks welcome whole wide word words work workflow works
+workshop workshops world year years yesterday young zoom speaker speakers host venue bio biography postdoc phd msc bsc
+professor dr prof colloquium retreat lunch coffee break dinner keynote plenary panel committee defense defence
+registration deadline agenda schedule programme program format email mail website blog blogpost code github monday
+tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+november december spring summer autumn fall winter morning afternoon evening party social exam holiday celebration
+lecture-series tba tbd tbc cancelled postponed institute institut faculty college centre center laboratory lab society
+association foundation company consortium conference proceedings arxiv video youtube pdf
 """
 # What stands with one of these is the name of a project, place or event.
 _NAMING = """
@@ -140,7 +140,8 @@ enzyme acid ligand catalyst cycle pathway disk disc planet nucleus burst jet mer
 pronoun vowel consonant tone intonation literacy historiography queue cache sampler sum-product programming calculus
 groupoid bundle foliation sheaf knot orbit attractor soliton vortex phonon magnon exciton polariton spin qubit anyon
 isomer spectrometry chromatography microarray assay biomarker substructure superstructure clock pump mode oscillator
-resonator waveguide photonics spectrograph interferometer
+resonator waveguide photonics spectrograph interferometer signal particle-in-cell topic-model grammaticalization
+pidgin
 """
 # Heads that make a new thing of a known one: "finite element network"; an "analysis" of a known topic is none.
 _KINDS = """

@@ -40,7 +40,7 @@ class _Hit:
     start: int
     end: int
     slug: str  # empty for a decoy
-    size: int  # in words
+    size: int  # in words; an acronym counts as two
     gated: str = ""  # the short form that the page must have explained
 
 
@@ -95,7 +95,7 @@ class TopicMatcher:
         hits = [hit for _, i, j in self._matcher(doc) for hit in self._phrase_hits(chars, doc, i, j)]
         for m in _CAPITALS.finditer(chars):
             for slug, gated in self._acronyms.get(m[0], {}).items():
-                hits.append(_Hit(*_with_plural(chars, *m.span()), slug, 1, m[0] if gated else ""))
+                hits.append(_Hit(*_with_plural(chars, *m.span()), slug, 2, m[0] if gated else ""))
         return tuple(hits)
 
     def _phrase_hits(self, chars: str, doc: Doc, i: int, j: int) -> Iterator[_Hit]:
@@ -103,18 +103,29 @@ class TopicMatcher:
         form = tuple(doc[k].norm_ for k in range(i, j))
         for slug, gated in self._phrases[form].items():
             yield _Hit(start, end, slug, j - i, chars[start:end] if gated else "")
-        if j - i > 1 and i >= 2 and doc[i - 1].norm_ in _LINKS:  # "convolutional and recurrent networks" names both
-            for k in range(1, j - i):
-                for slug, gated in self._phrases.get((doc[i - 2].norm_, *form[k:]), {}).items():
-                    if slug and not gated:
-                        yield _Hit(doc[i - 2].idx, end, slug, j - i)
+        if j - i > 1:
+            yield from self._shared(doc, i, j, form)
+
+    def _shared(self, doc: Doc, i: int, j: int, form: tuple[str, ...]) -> Iterator[_Hit]:
+        """What shares words with a phrase: "convolutional and recurrent networks", "AI safety and alignment"."""
+        start, end = doc[i].idx, doc[j - 1].idx + len(doc[j - 1])
+        sides: list[tuple[tuple[str, ...], int, int]] = []
+        if i >= 2 and doc[i - 1].norm_ in _LINKS:
+            sides += [((doc[i - 2].norm_, *form[k:]), doc[i - 2].idx, end) for k in range(1, j - i)]
+        if j + 1 < len(doc) and doc[j].norm_ in _LINKS:
+            last = doc[j + 1]
+            sides += [((*form[:k], last.norm_), start, last.idx + len(last)) for k in range(1, j - i)]
+        for words_, a, b in sides:
+            for slug, gated in self._phrases.get(words_, {}).items():
+                if slug and not gated:
+                    yield _Hit(a, b, slug, len(words_))
 
     def _allowed(self, chars: str, page: PageTerms) -> list[_Hit]:
         """The hits that the page allows, and the acronyms that only this page knows."""
         hits = [h for h in self._hits(chars) if not h.gated or page.explains(h.gated, h.slug)]
         for m in _CAPITALS.finditer(chars) if page.shorts else ():
             place = _with_plural(chars, *m.span())
-            hits.extend(_Hit(*place, slug, 1) for slug in page.shorts.get(m[0], ()) if slug)
+            hits.extend(_Hit(*place, slug, 2) for slug in page.shorts.get(m[0], ()) if slug)
         return hits
 
     def _standing(self, hits: Iterable[_Hit]) -> list[_Hit]:

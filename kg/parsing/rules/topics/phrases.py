@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
 _GAP = re.compile(r"[ \u00a0]+")
 _ADJECTIVE = re.compile(r".{3}(?:al|ic|ar|ian|ean|ive|ous|oid|ary)$|-free$")
 _QUALIFIER = re.compile(r"-(?:based|driven|aware|specific|guided|inspired|related|like)$")
+_NO_NOUN = re.compile(r".{3}(?:ed|ing|able|ible|less|ous|ive|ful|ic|al|ar)$")
 LONGEST = 4
 
 
@@ -91,25 +92,21 @@ def _phrase(text: Text, core: list[re.Match[str]], parent: str = "", alone: bool
 def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
     """Neighbouring content words, and whether they are all that stands between sentence signs."""
     for side in re.finditer(r"[^:.;?!()\[\]\n\"“”„|]+", chars):
-        run: list[re.Match[str]] = []
-        runs = [run]
-        for m in _WORD.finditer(chars, side.start(), side.end()):
-            joined = not run or _GAP.fullmatch(chars, run[-1].end(), m.start())
-            if not joined or _divides(m[0], first=not run and len(runs) == 1):
-                runs.append(run := [])
-            if not _divides(m[0], first=m.start() == side.start()):
-                run.append(m)
-        filled = [r for r in runs if r]
-        whole = len(runs) == 1
-        yield from ((r, whole) for r in filled)
+        runs: list[list[re.Match[str]]] = [[]]
+        for i, m in enumerate(_WORD.finditer(chars, *side.span())):
+            if runs[-1] and not _GAP.fullmatch(chars, runs[-1][-1].end(), m.start()):
+                runs.append([])
+            if _divides(m[0].casefold(), first=i == 0):
+                runs.append([])
+            else:
+                runs[-1].append(m)
+        yield from ((run, len(runs) == 1) for run in runs if run)
 
 
 def _divides(word: str, *, first: bool) -> bool:
-    low = word.casefold()
-    return (
-        low in STOP or low in FOREIGN or low in VERBS or low.isdigit() or len(low) == 1
-        or (low.endswith("ly") and len(low) > 4) or (first and low.endswith("ing") and low not in HEADS)
-    )  # fmt: skip
+    if word in STOP or word in FOREIGN or word in VERBS or word[0].isdigit() or len(word) == 1:
+        return True
+    return (word.endswith("ly") and len(word) > 4) or (first and word.endswith("ing"))
 
 
 def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -126,7 +123,7 @@ def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _vague_end(word: str) -> bool:
     low = word.casefold()
-    return low in VAGUE and low not in HEADS
+    return low not in HEADS and (low in VAGUE or bool(_NO_NOUN.search(low)))
 
 
 _HEAD_FORMS = frozenset(normal(w) for w in HEADS)

@@ -17,7 +17,7 @@ _FIELDS = frozenset((
     "earth-system-science", "meteorology", "supervised-learning", "algorithms-research", "classification", "regression",
 ))  # fmt: skip
 _ENOUGH = 4  # beyond so many, a field of research is left out
-_WEAK = 6  # so many topics that only stand once in the prose
+_WEAK = 10  # so many topics that only stand once in the prose
 
 
 def _no_ancestors(_: str) -> frozenset[str]:
@@ -26,7 +26,7 @@ def _no_ancestors(_: str) -> frozenset[str]:
 
 def rank(
     found: Mapping[Field, Sequence[Found[Topic]]],
-    most: int = 12,
+    most: int = 16,
     ancestors: Callable[[str], frozenset[str]] = _no_ancestors,
 ) -> tuple[Topic, ...]:
     """At most ``most`` topics, one of each concept, as it stands in the session's strongest field.

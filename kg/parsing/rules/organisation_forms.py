@@ -1,0 +1,212 @@
+"""Organisations that no list knows, by the words that head their names: "University of …", "… Institute for …".
+
+A name is a head word with the capitalised words around it: before it ("Alan Turing Institute"), behind it after "of",
+"for" and the like in several languages ("Institut für Meereskunde"), or both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.parsing.rules.names import find_names, folded, words_of
+
+Class = Literal["university", "institute", "department", "group", "company"]
+
+_HEADS: dict[str, Class] = {
+    word: kind
+    for kind, words in (
+        ("university", """university universitat universitaet universite universiteit universitet universitetet universidad
+            universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college polytechnic
+            politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
+            rijksuniversiteit universitatsklinikum"""),
+        ("institute", """institute institut instituto istituto institutet instituttet instituut instytut center centre
+            centrum zentrum centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi
+            academie accademia hospital klinikum hopital agency survey council foundation museum forschungszentrum
+            forschungsinstitut ecole sternwarte helmholtzzentrum bundesamt onderzoeksinstituut"""),
+        ("department", """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
+            dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen"""),
+        ("group", "group lab labs team gruppe consortium consortia"),
+        ("company", "gmbh inc ltd llc plc corporation technologies"),
+    )
+    for word in words.split()
+}  # fmt: skip
+_CONFIDENCE: dict[Class, float] = {"university": 0.9, "institute": 0.8, "department": 0.6, "group": 0.5, "company": 0.8}
+_LINKS = frozenset(
+    "of for de du des der d di del della do da dos fur van voor for för och og et und and the la le l los y e en im in av".split()
+)
+_OPENERS = frozenset("of for de du des der d di del della do da dos fur van voor for av".split())
+# Words in front that make no organisation of "group", "school", "center", "survey" and the like
+_GENERIC = frozenset(
+    "reading study working interest discussion research focus user users project summer winter spring autumn boot journal "
+    "special our this my your the each any every first second data city high paper seminar community meetup tutorial student "
+    "phd coding hands online computer literature math small large breakout support steering organizing organising core "
+    "training medical visitor symmetry lie space galois renormalization control hidden ml ai new test ring sub task old "
+    "graph quotient monodromy permutation cyclic literature brief recent short quick comprehensive systematic selective".split()
+)
+_NO_PEOPLE = frozenset({"cancelled", "meeting", "slack", "zoom", "presenter", "speaker"})
+_TOKEN = re.compile(r"\w+")
+_GAP = re.compile(r"(?:[ \u00a0]|[-‐‑–]|['’]| & |\. )\Z")
+_ELSEWHERE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\w+(?:\.\w+){2,}")
+_CAMPUS = re.compile(
+    r"(?:,| at|[-–]) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
+    r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor|Twin Cities|Lincoln"
+    r"|College Park|Bloomington|Manoa|London|Dublin|Abu Dhabi)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organisation's name at ``start`` to ``end``, and of which kind its head word makes it."""
+
+    start: int
+    end: int
+    kind: Class
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text; ``gap`` is what stands between it and the word before."""
+
+    start: int
+    end: int
+    chars: str
+    gap: str
+
+    @property
+    def key(self) -> str:
+        return folded(self.chars)
+
+    @property
+    def near(self) -> bool:
+        return _GAP.match(self.gap) is not None
+
+    @property
+    def capital(self) -> bool:
+        return any(c.isupper() for c in self.chars) or self.chars.isdigit()
+
+
+def words_in(chars: str) -> list[Word]:
+    """The words of ``chars``, less those of web and mail addresses."""
+    elsewhere = [m.span() for m in _ELSEWHERE.finditer(chars)]
+    out, last = [], 0
+    for m in _TOKEN.finditer(chars):
+        if not any(a <= m.start() < b for a, b in elsewhere):
+            out.append(Word(m.start(), m.end(), m.group(), chars[last : m.start()] if out else ""))
+            last = m.end()
+    return out
+
+
+def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
+    """What is named like an organisation, in order, without overlaps."""
+    found: list[Named] = []
+    i = 0
+    while i < len(words):
+        kind = _HEADS.get(words[i].key)
+        named = _around(chars, words, i, kind) if kind and words[i].capital else None
+        if named and not (found and found[-1].end > named.start):
+            found.append(named)
+            while i < len(words) and words[i].start < named.end:
+                i += 1
+        else:
+            i += 1
+    return found
+
+
+def head_of(chars: str) -> Class | None:
+    """The kind of organisation that a name's head words make of it; a university's counts before a department's."""
+    kinds = {_HEADS[w.key] for w in words_in(chars) if w.key in _HEADS and w.capital}
+    return next((k for k in _CONFIDENCE if k in kinds), None)
+
+
+def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named | None:
+    first = _leftmost(words, head)
+    last = _rightmost(chars, words, head, kind)
+    before = {w.key for w in words[first:head]}
+    if first == head and last == head:
+        return None
+    if last == head and (before <= _GENERIC or (kind == "company" and first == head)):
+        return None
+    if kind in ("group", "department") and (before & _GENERIC) and last == head and words[head - 1].key in _GENERIC - {"research"}:
+        return None
+    if last == head and words[head].key in {"survey", "school"} and words[head - 1].key in words_of("plainwords.txt")["titles"]:
+        return None
+    if kind == "university" and last > head and any(n.confidence >= 0.9 for n in find_names(chars[words[first].start : words[head].start])):
+        first = head  # "Jane Doe University of Leeds"
+    end = words[last].end
+    if kind in ("university", "institute") and (m := _CAMPUS.match(chars, end)):
+        end = m.end()
+    return Named(words[first].start, end, kind, _CONFIDENCE[kind])
+
+
+def _leftmost(words: Sequence[Word], head: int) -> int:
+    function = words_of("plainwords.txt")["function"]
+    i = head
+    while i > 0 and head - i < 7 and words[i].near:
+        left = words[i - 1]
+        joins = left.key in {"for", "and", "of", "fur", "und"} and i > 1 and words[i - 1].near and words[i - 2].capital and i < head
+        if (left.capital and left.key not in function | _NO_PEOPLE and left.key not in _HEADS) or left.key == "s":
+            i -= 1
+        elif joins and left.key == "and" and words[i - 2].key not in function and not words[i - 2].key.endswith("ity"):
+            i -= 2
+        else:
+            break
+    while i < head and not words[i].capital:
+        i += 1
+    return i
+
+
+def _rightmost(chars: str, words: Sequence[Word], head: int, kind: Class) -> int:
+    """The last word of what follows the head: "of X", "for X and Y", or capitalised words right behind it."""
+    i = head
+    joined = kind in ("department", "institute")
+    while i + 1 < len(words) and words[i + 1].near and i - head < 12:
+        if words[i + 1].gap.startswith("."):
+            break
+        step = _step(words, i, joined, opened=i > head)
+        if step == i or _is_person(chars, words, i + 1, step):
+            break
+        i = step
+    return i
+
+
+def _step(words: Sequence[Word], i: int, joined: bool, opened: bool) -> int:
+    """How far the name goes on behind word ``i``."""
+    nxt = words[i + 1]
+    function = words_of("plainwords.txt")["function"]
+    if nxt.capital and nxt.key not in (function - _LINKS) | _NO_PEOPLE:
+        return i + 1 if opened or _continues(words, i) else i
+    if nxt.key not in _LINKS:
+        return i
+    if not opened and nxt.key not in _OPENERS:
+        return i
+    if nxt.key in {"and", "und", "et", "og", "och", "y", "e", "en"} and not (joined or _of_science(words, i)):
+        return i
+    j = i + 2
+    while j < len(words) and j < i + 4 and words[j].near and words[j].key in _LINKS and not words[j].capital:
+        j += 1
+    return j if j < len(words) and words[j].near and words[j].capital else i
+
+
+def _continues(words: Sequence[Word], i: int) -> bool:
+    """Whether a head word goes on without "of": "Universität Hamburg", "Universiteit Utrecht", "Helmholtz-Zentrum Hereon"."""
+    key = words[i].key
+    return key not in {"university", "college", "institute", "laboratory", "group", "lab", "labs", "team", "school", "department",
+                       "academy", "agency", "survey", "council", "foundation", "museum", "hospital", "inc", "gmbh", "ltd",
+                       "llc", "plc", "corporation", "technologies", "laboratories", "observatory", "division", "centre",
+                       "center"} or (i + 2 < len(words) and words[i + 1].key in {"college", "school"} and words[i + 2].key in _OPENERS)  # fmt: skip
+
+
+def _of_science(words: Sequence[Word], i: int) -> bool:
+    """ "of Science and Technology", "of Arts and Sciences": one name, not two."""
+    kinds = {"science", "sciences", "technology", "arts", "engineering", "economics", "medicine", "life", "informatics"}
+    return i + 2 < len(words) and words[i].key in kinds and words[i + 2].key in kinds
+
+
+def _is_person(chars: str, words: Sequence[Word], i: int, step: int) -> bool:
+    """Whether words that would join are rather the next person: "Department of Physics and Maria Schuld"."""
+    tail = chars[words[i].start : words[min(step + 2, len(words) - 1)].end]
+    return any(f.confidence >= 0.9 and f.start <= words[step].start - words[i].start for f in find_names(tail))

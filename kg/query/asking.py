@@ -1,0 +1,95 @@
+"""Asking: a question of the library, a file or a SPARQL query; the answer as a table, or as it comes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from pyoxigraph import Store
+
+from kg.errors import QueryError
+from kg.project import Project, packaged
+from kg.query.answer import Answer
+from kg.query.engine import Engine
+from kg.query.guard import is_query
+from kg.query.naming import Directory
+from kg.query.questions import Question, library, read_question
+from kg.query.request import Limits, Request
+from kg.query.table import Table, collect
+from kg.query.values import bind
+
+
+class Build(Protocol):
+    """What is asked: a folder with a ``store`` in it, and the same store opened."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def store(self) -> Store: ...
+
+
+def ask(
+    build: Build,
+    question: str | Path | Question,
+    params: Mapping[str, object] | None = None,
+    *,
+    limits: Limits | None = None,
+    services: Iterable[str] = (),
+) -> Table:
+    """The answer to a question: a name of the library, a ``.rq`` file, or SPARQL text.
+
+    ``params`` are given as people write them ("GANs", 2020, a date). ``services`` are the addresses that SERVICE may
+    call. Rows beyond ``limits.rows`` are left out, and ``cut`` says so. Raises QueryError, and LimitError where the
+    query was stopped.
+    """
+    request = prepare(build, question, params or {}, limits or Limits(), services)
+    return collect(engine(build.folder / "store").ask(request))
+
+
+def stream(build: Build, request: Request) -> Answer:
+    """The answer to a prepared request as it comes. Raises as ``ask`` does, and so does reading it."""
+    return engine(build.folder / "store").ask(request)
+
+
+def prepare(
+    build: Build,
+    question: str | Path | Question,
+    params: Mapping[str, object],
+    limits: Limits,
+    services: Iterable[str] = (),
+) -> Request:
+    """The request that asks ``question`` with these values. Raises QueryError."""
+    found = question if isinstance(question, Question) else find(question)
+    given = {name: str(value) for name, value in params.items()}
+    values = bind(found, given, Directory(build.store))
+    return Request(found.text, values, frozenset(param.name for param in found.params), limits, tuple(services))
+
+
+def questions(project: Project | None = None) -> dict[str, Question]:
+    """The library: the questions that are shipped, and those of a project's ``queries`` folder. Raises QueryError."""
+    return library([packaged("queries"), *(project.files("queries") if project else [])])
+
+
+def find(question: str | Path) -> Question:
+    """The question meant by a name, a path or a text of SPARQL. Raises QueryError with the names that are near."""
+    if isinstance(question, Path):
+        return read_question(question)
+    if is_query(question):
+        return Question("query", question)
+    if question.endswith(".rq"):
+        return read_question(Path(question))
+    known = questions(Project.around(Path()))
+    if question not in known:
+        near = difflib.get_close_matches(question, known, n=3, cutoff=0.4)
+        cure = f"did you mean {' or '.join(near)}?" if near else "kg queries lists them"
+        raise QueryError(f"there is no question {question!r}", cure=cure)
+    return known[question]
+
+
+@lru_cache(maxsize=2)
+def engine(store: Path) -> Engine:
+    """The engine of a store, started when it is first needed."""
+    return Engine(store)

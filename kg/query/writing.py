@@ -1,0 +1,105 @@
+"""An answer written in any of the formats, as it comes where the format allows it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import IO
+
+from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, serialize
+
+from kg.errors import QueryError
+from kg.query.answer import Answer
+from kg.query.grid import draw
+from kg.query.table import Table, Term, holds, lexical, terms
+from kg.vocab import PREFIXES
+
+_RESULTS: Mapping[str, QueryResultsFormat] = {
+    "tsv": QueryResultsFormat.TSV,
+    "json": QueryResultsFormat.JSON,
+    "xml": QueryResultsFormat.XML,
+}
+_GRAPHS: Mapping[str, RdfFormat] = {
+    "turtle": RdfFormat.TURTLE,
+    "jsonld": RdfFormat.JSON_LD,
+    "nt": RdfFormat.N_TRIPLES,
+}
+FORMATS = ("table", "csv", *_RESULTS, *_GRAPHS)
+_FORMULA = tuple("=+-@＝＋－＠|%")
+
+
+def write(self, data: bytes, /) -> object: ...
+
+
+def write(table: Table | Answer, format: str, width: int | None = None) -> bytes:
+    """``table`` in one of FORMATS. Raises QueryError for a format that there is not, or that cannot hold it."""
+    sink = io.BytesIO()
+    write_to(sink, table.answer() if isinstance(table, Table) else table, format, width)
+    return sink.getvalue()
+
+
+def write_to(sink: IO[bytes], answer: Answer, format: str, width: int | None = None) -> bool:
+    """Write an answer as it comes; True if a limit left rows out.
+
+    Raises QueryError for the format as ``write`` does, and QueryError or LimitError, once all that came is written,
+    where the query did not come to its end.
+    """
+    suits(format, answer)
+    if format in _GRAPHS:
+        serialize(answer.triples(), sink, _GRAPHS[format], prefixes=PREFIXES)
+    elif format in _RESULTS:
+        answer.results().serialize(sink, _RESULTS[format])
+    else:
+        _write_plain(sink, answer, format, width)
+    answer.finish()
+    return answer.cut
+
+
+def suits(format: str, answer: Answer) -> None:
+    """Raise QueryError if there is no such format, or it cannot hold this kind of answer."""
+    if format not in FORMATS:
+        raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
+    if format in _GRAPHS and answer.kind != "triples":
+        raise QueryError(f"{format} holds triples, and this query gives none", cure="use table, csv, tsv, json or xml")
+    if format in _RESULTS and answer.kind == "triples":
+        raise QueryError(f"{format} holds rows, and this query gives triples", cure="use turtle, jsonld, nt, table or csv")
+
+
+def _write_plain(sink: IO[bytes], answer: Answer, format: str, width: int | None) -> None:
+    """The formats for people."""
+    columns, rows = terms(answer)
+    if format == "csv":
+        sink.write(_csv(columns))
+        for row in rows:
+            sink.write(_csv(map(harmless, row)))
+        return
+    cells = list(rows)
+    numbers = [all(_is_number(row[number]) for row in cells) for number in range(len(columns))]
+    sink.write(draw(columns, [[short(term) for term in row] for row in cells], numbers, width).encode())
+
+
+def _csv(cells: Iterable[str]) -> bytes:
+    line = io.StringIO(newline="")
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
+
+
+def harmless(term: Term | None) -> str:
+    """A cell that no spreadsheet takes for a formula; numbers stay as they are."""
+    text = lexical(term)
+    return f"'{text}" if not _is_number(term) and text.lstrip().startswith(_FORMULA) else text
+
+
+def short(term: Term | None) -> str:
+    """A cell for reading: IRIs of the known namespaces with their prefix."""
+    text = lexical(term)
+    if isinstance(term, NamedNode):
+        for prefix, iri in PREFIXES.items():
+            if text.startswith(iri):
+                return f"{prefix}:{text.removeprefix(iri)}"
+    return text
+
+
+def _is_number(term: Term | None) -> bool:
+    return term is None or (isinstance(term, Literal) and holds([term]) in ("integer", "number"))

@@ -1,0 +1,35 @@
+"""Web addresses that stand in the text as they are become links."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mark, Text
+
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'`{}|\\^\[\]“”‘’«»「」，。；、）（》《]{1,2000}", re.I)
+
+
+def link_addresses(text: Text) -> Text:
+    """``text`` with a link for each bare address."""
+    if "://" not in text.chars:
+        return text
+    taken = [m for m in text.marks if m.kind in ("link", "code")]
+    found = []
+    for m in _ADDRESS.finditer(text.chars):
+        url = _trimmed(m[0])
+        start, end = m.start(), m.start() + len(url)
+        if not url.endswith("://") and not any(t.start < end and start < t.end for t in taken):
+            found.append(Mark("link", start, end, text.span(start, end), url))
+    return Text(text.chars, text.pieces, in_order([*text.marks, *found])) if found else text
+
+
+def in_order(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Outer marks before inner ones."""
+    return tuple(sorted(marks, key=lambda m: (m.start, -m.end)))
+
+
+def _trimmed(url: str) -> str:
+    """Without the punctuation of the sentence that the address stands in."""
+    while url and (url[-1] in ".,:;!?*_~" or (url[-1] == ")" and url.count(")") > url.count("("))):
+        url = url[:-1]
+    return url

@@ -1,0 +1,75 @@
+// Starts the page: each view draws itself from the one state, and again when that changes.
+
+import { $, oncePerFrame } from "./dom.js";
+import { nodeAt, title } from "./graph.js";
+import { startBrush, drawBrush } from "./brush.js";
+import { drawDetails } from "./details.js";
+import { clearFilters, drawFacets } from "./facets.js";
+import { drawLegend } from "./legend.js";
+import { drawList } from "./list.js";
+import { centre, drawMap, fit, zoom } from "./map.js";
+import { drawRecurrence, revealTopic } from "./recurrence.js";
+import { startSearch } from "./search.js";
+import { describe } from "./selection.js";
+import { onChange, state, update } from "./state.js";
+import { startTheme } from "./theme.js";
+import { startExport } from "./export.js";
+
+const CHOICES = ["sort", "rows", "list", "hops", "map", "colour"]; // select elements by the name of their state
+const REFIT = ["groups", "orgs", "topics", "roles", "hidden", "from", "to", "only", "around", "hops", "map", "expanded"];
+let before = new Set();
+
+function draw() {
+  const changed = before;
+  before = new Set();
+  const first = changed.has("first");
+  const rows = drawRecurrence();
+  drawFacets();
+  drawBrush();
+  drawLegend();
+  drawList();
+  drawDetails();
+  drawMap(!first && !REFIT.some((key) => changed.has(key)));
+  if (changed.has("focus") || first) {
+    revealTopic(rows);
+    if (nodeAt(state.focus)) centre(nodeAt(state.focus));
+  }
+  $("count").textContent = describe();
+  document.body.dataset.view = state.view;
+  for (const key of CHOICES) $(key).value = state[key];
+  for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
+}
+
+const later = oncePerFrame(draw);
+
+function changedBy(changed) {
+  for (const key of changed) before.add(key);
+  later();
+}
+
+function start() {
+  document.body.classList.add("alive");
+  for (const key of CHOICES) $(key).addEventListener("change", (event) => update({ [key]: event.target.value }));
+  for (const tab of document.querySelectorAll("#tabs button")) tab.addEventListener("click", () => update({ view: tab.dataset.view }));
+  $("clear").addEventListener("click", clearFilters);
+  $("close").addEventListener("click", () => update({ focus: "" }));
+  $("filters").addEventListener("click", () => {
+    const open = document.body.classList.toggle("filtering");
+    $("filters").setAttribute("aria-expanded", String(open));
+  });
+  $("overview").addEventListener("click", () => update({ around: "", expanded: new Set(), map: "300" }));
+  $("closer").addEventListener("click", () => zoom(1.25));
+  $("farther").addEventListener("click", () => zoom(0.8));
+  $("fit").addEventListener("click", fit);
+  startSearch();
+  startBrush();
+  startTheme(() => changedBy(["theme"]));
+  startExport(title);
+  onChange(changedBy);
+  new ResizeObserver(() => changedBy(["size"])).observe($("axis"));
+  before.add("first");
+  draw();
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
+
+start();

@@ -1,0 +1,146 @@
+// The map: vis-network draws nodes and lines; it stands still, and expands where the reader asks.
+
+import { $, oncePerFrame } from "./dom.js";
+import { plural } from "./format.js";
+import { mapOptions, nodeAt, nodes } from "./graph.js";
+import { drawLabels } from "./labels.js";
+import { kindHue } from "./legend.js";
+import { hue, palette } from "./marks.js";
+import { lit } from "./paths.js";
+import { scene } from "./scene.js";
+import { groupsOf } from "./selection.js";
+import { placesOf } from "./spread.js";
+import { state, toggle, update } from "./state.js";
+
+let net = null;
+let points = null;
+let lines = null;
+let shown = { nodes: [], edges: [], whole: true, total: 0 };
+let places = new Map();
+let colours = null;
+
+/** Draws the map of the selection. `keep` leaves the view where it is. */
+export function drawMap(keep = false) {
+  colours = palette();
+  if (!net) start();
+  shown = scene();
+  places = placesOf(shown.nodes);
+  const bright = brightNodes();
+  points.clear();
+  lines.clear();
+  points.add(shown.nodes.map((node) => point(node, bright)));
+  lines.add(shown.edges.map((edge, id) => line(edge, id, bright)));
+  const drawn = `${plural(shown.nodes.length, "thing")} of ${shown.total.toLocaleString("en")}`;
+  $("map-count").textContent = shown.whole ? drawn : `${drawn}; lines stand for sessions`;
+  if (!keep) fit();
+}
+
+/** What is drawn, for exports: {nodes, edges, places}. */
+export const drawing = () => ({ ...shown, places });
+
+/** The canvas of the map. */
+export const mapCanvas = () => net?.canvas.frame.canvas ?? null;
+
+function start() {
+  points = new vis.DataSet();
+  lines = new vis.DataSet();
+  net = new vis.Network($("map"), { nodes: points, edges: lines }, { ...mapOptions, autoResize: true });
+  net.on("click", ({ nodes: [id] }) => update({ focus: id === undefined ? "" : nodes[id].path }));
+  net.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expandNode(nodes[id]));
+  net.on("hoverNode", ({ node }) => { hovered = nodes[node]; net.redraw(); });
+  net.on("blurNode", () => { hovered = null; net.redraw(); });
+  net.on("afterDrawing", (context) => drawLabels(context, net, shown, places, colours, hovered));
+  $("map").addEventListener("keydown", mapKey);
+  new ResizeObserver(oncePerFrame(() => fit())).observe($("map"));
+}
+
+let hovered = null;
+
+/** Shows up to fifty more neighbours. */
+export function expandNode(node) {
+  let step = node.path;
+  while (state.expanded.has(step)) step += "+";
+  toggle("expanded", step);
+}
+
+/** The nodes that the focus has to do with, or null. */
+function brightNodes() {
+  const focus = nodeAt(state.focus);
+  if (!focus) return null;
+  const bright = new Set([focus]);
+  for (const fact of focus.out) if (fact.object) bright.add(fact.object);
+  for (const fact of focus.into) bright.add(fact.subject);
+  if (!shown.whole) for (const m of lit()) for (const id of m.members) bright.add(nodes[id]);
+  return bright;
+}
+
+function colourOf(node) {
+  if (state.colour === "kind") return colours[kindHue(node.kind)];
+  const met = groupsOf(node);
+  return met.length === 1 ? colours[hue(met[0])] : met.length ? colours.ink : colours.gx;
+}
+
+function point(node, bright) {
+  const focused = node.path === state.focus;
+  const background = colourOf(node);
+  const border = focused ? colours.accent : colours.paper;
+  const { x, y } = places.get(node);
+  return {
+    id: node.id, group: node.kind, x, y, size: node.size, color: { background, border, hover: { background, border: colours.accent } },
+    borderWidth: focused ? 4 : 1, opacity: bright && !bright.has(node) ? 0.18 : 1,
+  };
+}
+
+function line({ from, to, weight }, id, bright) {
+  const on = !bright || (bright.has(from) && bright.has(to));
+  return { id, from: from.id, to: to.id, width: 0.7 + Math.min(5, Math.sqrt(weight) - 1), color: { color: colours.line, hover: colours.line, opacity: on ? 1 : 0.25 } };
+}
+
+/** The whole map in sight. */
+export function fit() {
+  net?.fit({ animation: false, maxZoomLevel: 1.4 });
+}
+
+/** Closer or farther. */
+export function zoom(factor) {
+  net.moveTo({ scale: Math.min(6, Math.max(0.02, net.getScale() * factor)), animation: false });
+}
+
+/** Brings a node into sight without moving more than needed. */
+export function centre(node) {
+  const spot = places.get(node);
+  if (!net || !spot) return;
+  const at = net.canvasToDOM(spot);
+  const box = $("map").getBoundingClientRect();
+  const inside = at.x > 40 && at.y > 20 && at.x < box.width - 40 && at.y < box.height - 20;
+  if (!inside) net.moveTo({ position: spot, animation: false });
+}
+
+const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** Arrow keys go to the nearest node that way; + and - zoom; Enter expands. */
+function mapKey(event) {
+  const focus = nodeAt(state.focus);
+  if (WAYS[event.key]) {
+    const next = towards(WAYS[event.key], focus);
+    if (next) update({ focus: next.path });
+  } else if (event.key === "+" || event.key === "=") zoom(1.25);
+  else if (event.key === "-") zoom(0.8);
+  else if (event.key === "0") fit();
+  else if (event.key === "Enter" && focus) expandNode(focus);
+  else return;
+  event.preventDefault();
+}
+
+function towards([dx, dy], focus) {
+  const from = places.get(focus);
+  if (!from) return shown.nodes[0];
+  let best = null;
+  for (const [node, { x, y }] of places) {
+    const along = (x - from.x) * dx + (y - from.y) * dy;
+    const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
+    const cost = along + 2 * aside;
+    if (node !== focus && along > 1 && (!best || cost < best.cost)) best = { node, cost };
+  }
+  return best?.node;
+}

@@ -1,0 +1,53 @@
+// Places for the nodes that are drawn: those computed beforehand, at a scale that suits how many there are, a little
+// pushed apart where they would cover each other. No chance in it: the same nodes come to the same places.
+
+const APART = 44; // units between neighbours, on average
+const ROUNDS = 24;
+
+/** node -> {x, y} */
+export function placesOf(shown) {
+  if (!shown.length) return new Map();
+  const xs = shown.map((node) => node.x);
+  const ys = shown.map((node) => node.y);
+  const wide = Math.max(1, Math.max(...xs) - Math.min(...xs));
+  const high = Math.max(1, Math.max(...ys) - Math.min(...ys));
+  const scale = (APART * Math.sqrt(shown.length)) / Math.sqrt(Math.max(wide * high, (Math.max(wide, high) ** 2) / 4));
+  const spots = shown.map((node, i) => ({ node, x: node.x * scale + Math.cos(i) * 0.1, y: node.y * scale + Math.sin(i) * 0.1 }));
+  for (let round = 0; round < ROUNDS && pushApart(spots); round += 1);
+  return new Map(spots.map((spot) => [spot.node, spot]));
+}
+
+/** One round; whether anything moved. */
+function pushApart(spots) {
+  const cells = new Map();
+  const cell = APART;
+  for (const spot of spots) {
+    const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(spot);
+  }
+  let moved = false;
+  for (const spot of spots) {
+    const [i, j] = [Math.floor(spot.x / cell), Math.floor(spot.y / cell)];
+    for (let di = -1; di <= 1; di += 1) {
+      for (let dj = -1; dj <= 1; dj += 1) {
+        for (const other of cells.get(`${i + di} ${j + dj}`) ?? []) moved = part(spot, other) || moved;
+      }
+    }
+  }
+  return moved;
+}
+
+function part(a, b) {
+  if (a.node.id >= b.node.id) return false;
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const distance = Math.hypot(dx, dy) || 0.01;
+  const wanted = a.node.size + b.node.size + 12;
+  if (distance >= wanted) return false;
+  const push = (wanted - distance) / 2 / distance;
+  a.x -= dx * push;
+  a.y -= dy * push;
+  b.x += dx * push;
+  b.y += dy * push;
+  return true;
+}
