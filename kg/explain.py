@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
-from rapidfuzz import process
-
 from kg.errors import QueryError
-from kg.store import Build
+from kg.store import Build, Told
 from kg.text import fold
 from kg.vocab import KG, OA, RDF, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, SCHEMA.alternateName, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
-_DEFAULT = DefaultGraph()
-_NEAR = 60  # of 100: how alike a name must be to be asked back
+_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void")  # bookkeeping, not said of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +50,28 @@ class Explainer:
     """Explains the things of one build."""
 
     def __init__(self, build: Build) -> None:
-        self.store, self.base = build.store, build.base
-        self._evidence = NamedNode(f"{self.base}graph/evidence")
+        self.build, self.base = build, build.base
+        self._books = {self.base + name for name in _BOOKS}
 
     def find(self, name: str) -> Entity:
         """The entity of that IRI (whole, or below the base) or name.
 
         Raises QueryError where there is none, with the nearest names; or where there are several, with their IRIs.
         """
-        for iri in (name.strip("<>"), self.base + name.strip("<>")):
-            if " " not in iri and ":" in iri and self._known(iri):
-                return self._entity(NamedNode(iri))
+        plain = name.strip("<>")
+        for iri in (plain, self.base + plain):
+            if self._known(iri):
+                return self._entity(iri)
         by_name = self._by_name()
         found = sorted(by_name.get(fold(name), ()))
         chosen = [iri for iri in found if "/author/" not in iri] or found
         if len(chosen) == 1:
-            return self._entity(NamedNode(chosen[0]))
+            return self._entity(chosen[0])
         if chosen:
             listed = ", ".join(iri.removeprefix(self.base) for iri in chosen[:8])
             raise QueryError(f"{name!r} may be {len(chosen)} things", cure=f"say which: {listed}")
-        near = process.extract(fold(name), list(by_name), limit=3, score_cutoff=_NEAR)
-        labels = [self._entity(NamedNode(min(by_name[key]))).label for key, _, _ in near]
+        near = difflib.get_close_matches(fold(name), by_name, n=3, cutoff=0.6)
+        labels = [self._entity(min(by_name[key])).label for key in near]
         cure = f"did you mean {' or '.join(dict.fromkeys(labels))}?" if labels else "ask for a name that a page gives"
         raise QueryError(f"nothing is called {name!r} in this build", cure=cure)
 
@@ -82,9 +80,8 @@ class Explainer:
 
         Raises QueryError where the entity has none of that property, with those that it has.
         """
-        node = NamedNode(entity.iri)
-        facts = [*self._told(node, self.store.quads_for_pattern(node, None, None, None), inverse=False)]
-        facts += self._told(node, self.store.quads_for_pattern(None, None, node, None), inverse=True)
+        facts = [*self._facts(self.build.told(subject=entity.iri), inverse=False)]
+        facts += self._facts(self.build.told(object=entity.iri), inverse=True)
         wanted = property.rpartition(":")[2].casefold()
         chosen = [fact for fact in facts if not wanted or fact.property.casefold() == wanted]
         if not chosen:
@@ -94,62 +91,48 @@ class Explainer:
 
     def _known(self, iri: str) -> bool:
         try:
-            return next(self.store.quads_for_pattern(NamedNode(iri), None, None, _DEFAULT), None) is not None
-        except ValueError:
+            return next(self.build.told(subject=iri, graph=""), None) is not None
+        except ValueError:  # no IRI
             return False
 
     def _by_name(self) -> dict[str, set[str]]:
         names: dict[str, set[str]] = defaultdict(set)
         for predicate in _NAMES:
-            for quad in self.store.quads_for_pattern(None, predicate, None, _DEFAULT):
-                names[fold(_value(quad.object))].add(_value(quad.subject))
+            for told in self.build.told(predicate=predicate.value, graph=""):
+                names[fold(told.object)].add(told.subject)
         return names
 
-    def _told(self, node: NamedNode, quads: Iterable[Quad], *, inverse: bool) -> Iterator[Fact]:
-        graphs: dict[tuple[str, object], list[object]] = defaultdict(list)
-        for quad in quads:
-            if quad.predicate != RDF.type and _value(quad.subject).startswith(self.base):
-                graphs[quad.predicate.value, quad.subject if inverse else quad.object].append(quad.graph_name)
-        for (predicate, other), named in graphs.items():
-            if self._inner(named, other):
+    def _facts(self, statements: Iterable[Told], *, inverse: bool) -> Iterator[Fact]:
+        graphs: dict[Told, list[str]] = defaultdict(list)
+        for told in statements:
+            if told.predicate != RDF.type.value and told.subject.startswith(self.base):
+                graphs[told._replace(graph="")].append(told.graph)
+        for told, named in graphs.items():
+            if self._books.issuperset(named):
                 continue
-            quotes = sorted((q for g in named if isinstance(g, NamedNode) for q in self._quote(g)), key=_place)
-            value = self._entity(other) if isinstance(other, NamedNode) else Entity("", getattr(other, "value", ""), "")
-            yield Fact(_tail(predicate), value, tuple(quotes), inverse, _DEFAULT in named)
+            other = told.subject if inverse else told.object
+            value = self._entity(other) if inverse or not told.literal else Entity("", other, "")
+            yield Fact(_tail(told.predicate), value, self._quotes(named), inverse, "" in named)
 
-    def _inner(self, graphs: Iterable[object], other: object) -> bool:
-        """Whether a statement is part of the bookkeeping alone, not said of the thing by a page or a list."""
-        rooms = ("graph/evidence", "graph/contradictions", "graph/void")
-        return {getattr(g, "value", "") for g in graphs} <= {self.base + room for room in rooms}
+    def _quotes(self, graphs: Collection[str]) -> tuple[Quote, ...]:
+        quotes = (self._quote(graph) for graph in graphs if graph)
+        return tuple(sorted(quotes, key=lambda q: (q.version, q.line, q.words)))
 
-    def _quote(self, graph: NamedNode) -> Iterator[Quote]:
-        told = {q.predicate: _value(q.object) for q in self.store.quads_for_pattern(graph, None, None, self._evidence)}
-        if told:
-            version = told[OA.hasSource].removeprefix(f"{self.base}page/")
-            sure = float(told.get(KG.confidence, 1))
-            yield Quote(told.get(OA.exact, ""), version, int(told[KG.line]), sure)
-        else:
-            yield Quote("", graph.value.removeprefix(f"{self.base}graph/"))
+    def _quote(self, graph: str) -> Quote:
+        told = {one.predicate: one.object for one in self.build.told(subject=graph, graph=f"{self.base}graph/evidence")}
+        if not told:
+            return Quote("", graph.removeprefix(f"{self.base}graph/"))
+        version = told[OA.hasSource.value].removeprefix(f"{self.base}page/")
+        sure = float(told.get(KG.confidence.value, 1))
+        return Quote(told.get(OA.exact.value, ""), version, int(told[KG.line.value]), sure)
 
-    def _entity(self, node: NamedNode) -> Entity:
-        kinds, names, days = [], [], []
-        for quad in self.store.quads_for_pattern(node, None, None, _DEFAULT):
-            if quad.predicate == RDF.type:
-                kinds.append(_tail(_value(quad.object)))
-            elif quad.predicate in (SCHEMA.name, SKOS.prefLabel) and isinstance(quad.object, Literal):
-                names.append(quad.object.value)
-            elif quad.predicate == SCHEMA.startDate:
-                days.append(_value(quad.object)[:10])
-        label = min(names, default=node.value.removeprefix(self.base))
-        return Entity(node.value, " · ".join([*sorted(days), label]), min(kinds, default=""))
-
-
-def _place(quote: Quote) -> tuple[str, int, str]:
-    return quote.version, quote.line, quote.words
-
-
-def _value(term: NamedNode | BlankNode | Literal | Triple) -> str:
-    return str(term) if isinstance(term, Triple) else term.value
+    def _entity(self, iri: str) -> Entity:
+        told: dict[str, list[str]] = defaultdict(list)
+        for one in self.build.told(subject=iri, graph=""):
+            told[_tail(one.predicate)].append(one.object)
+        label = min(told["name"] + told["prefLabel"], default=iri.removeprefix(self.base))
+        days = [day[:10] for day in told["startDate"]]
+        return Entity(iri, " · ".join([*days, label]), _tail(min(told["type"], default="")))
 
 
 def _tail(iri: str) -> str:

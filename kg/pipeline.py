@@ -28,7 +28,8 @@ from kg.parsing import parse
 from kg.project import knowledge_files
 from kg.reading import load, quote, read
 from kg.resolve import mentions, resolve
-from kg.store import Build, Draw, Parts, save
+from kg.store import Build, Parts, save
+from kg.view import draw
 from kg.vocab import BASE
 
 T = TypeVar("T")
@@ -66,7 +67,7 @@ class Outcome:
     skipped: tuple[str, ...] = ()
 
 
-def build(task: Task, out: Path, *, base: str = "", draw: Draw | None = None, pool: Executor | None = None) -> Outcome:
+def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None) -> Outcome:
     """Read the pages of ``task`` and write their graph to ``out``. Raises KgError where there is nothing to build."""
     pool, base, about = pool or Serial(), base or _base(task), _about(task)
     knowledge = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
@@ -85,7 +86,8 @@ def build(task: Task, out: Path, *, base: str = "", draw: Draw | None = None, po
     statements = whole(described, decided, pages, knowledge, about, base)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
     report = _report(base, found, skipped, decided.contradictions)
-    return Outcome(save(out, Parts(statements, texts, report, base), draw), tuple(why for _, why in skipped))
+    written = save(out, Parts(statements, texts, report, base), lambda build: draw(build.store, title=about.title))
+    return Outcome(written, tuple(why for _, why in skipped))
 
 
 def extract(page: Given, knowledge: Knowledge) -> Extract | str:

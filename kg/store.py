@@ -12,13 +12,13 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
 
 from kg.errors import BuildError
 from kg.model import Statement
@@ -38,6 +38,16 @@ class Parts:
     texts: Mapping[str, str]
     report: Mapping[str, Any]
     base: str
+
+
+class Told(NamedTuple):
+    """One statement as a build holds it: plain IRIs and words; ``graph`` is empty for the default graph."""
+
+    subject: str
+    predicate: str
+    object: str
+    graph: str
+    literal: bool
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,16 @@ class Build:
         """The text of a page version, named ``<slug>/<hash>``."""
         return (self.folder / "pages" / f"{version.replace('/', '-')}.txt").read_text("utf-8")
 
+    def told(
+        self, subject: str = "", predicate: str = "", object: str = "", graph: str | None = None
+    ) -> Iterator[Told]:
+        """The statements with these IRIs, whatever is left empty; of one graph ("": the default graph) or of all."""
+        s, p, o = (NamedNode(iri) if iri else None for iri in (subject, predicate, object))
+        where = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
+        for quad in self.store.quads_for_pattern(s, p, o, where):
+            terms = [getattr(term, "value", "") for term in quad]
+            yield Told(terms[0], terms[1], terms[2], terms[3], isinstance(quad.object, Literal))
+
     def dataset(self) -> rdflib.Dataset:
         """The same index as rdflib knows it."""
         import rdflib
@@ -107,7 +127,7 @@ def save(out: Path, parts: Parts, draw: Draw | None = None) -> Build:
 
     Raises BuildError if another build is being written there, or the disk refuses; then all is as before.
     """
-    existed = out.exists()
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         with _held(out) as builds:
             return _replace(out, builds, parts, draw)
@@ -116,8 +136,9 @@ def save(out: Path, parts: Parts, draw: Draw | None = None) -> Build:
             f"cannot be written: {error.strerror or error}", path=out, cure="make room, or choose another with -o"
         ) from error
     finally:
-        if not existed and not (out / ".now").exists():
-            shutil.rmtree(out, ignore_errors=True)
+        for folder in made:  # those that are empty again
+            with suppress(OSError):
+                folder.rmdir()
 
 
 @contextmanager
@@ -150,14 +171,24 @@ def _replace(out: Path, builds: Path, parts: Parts, draw: Draw | None) -> Build:
         _write(part, parts)
         if draw:
             (part / "atlas.html").write_text(draw(Build(part)), "utf-8")
-        _link(out, [path.name for path in part.iterdir()])
+        _link(out, sorted(path.name for path in part.iterdir()))
         part.rename(builds / number)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
+        if current == "0":
+            _forget(out, builds)
         raise
     _swap(out / ".now", Path(".builds") / number)
     _clean(builds, {current, number})
     return Build((builds / number).resolve())
+
+
+def _forget(out: Path, builds: Path) -> None:
+    """Remove what a first build that failed has made of its folder."""
+    for path in out.iterdir():
+        if path.is_symlink() and path.readlink().parts[0] == ".now":
+            path.unlink()
+    shutil.rmtree(builds, ignore_errors=True)
 
 
 def _numbers(builds: Path) -> list[int]:
@@ -190,15 +221,14 @@ def _lines(path: Path, lines: Iterable[str]) -> None:
         file.writelines(f"{line}\n" for line in lines)
 
 
-def _link(out: Path, names: Iterable[str]) -> None:
+def _link(out: Path, names: Sequence[str]) -> None:
     """Make the files of the current build reachable from ``out``."""
-    for name in sorted(names):
-        link = out / name
-        if link.is_symlink():
-            continue
-        if link.exists():
+    for name in names:
+        if (out / name).exists() and not (out / name).is_symlink():
             raise BuildError(f"{name} is there already and is not of a build", path=out, cure="choose another with -o")
-        link.symlink_to(Path(".now") / name)
+    for name in names:
+        if not (out / name).is_symlink():
+            (out / name).symlink_to(Path(".now") / name)
 
 
 def _swap(link: Path, target: Path) -> None:

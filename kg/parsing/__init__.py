@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.model import Document, Knowledge, Record
-from kg.parsing.body import read_body
+from kg.parsing.body import announces, read_body
 from kg.parsing.calendar import when
 from kg.parsing.cells import read_cell
 from kg.parsing.doubles import merged
@@ -60,7 +61,16 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     draft.talks = [_read_talk(p, kit, roles) for p in parts]
     read_body(draft, tuple(lines), kit)
+    if draft.authors:
+        (draft.performers if not draft.performers and _is_talk(unit) else draft.mentioned).extend(draft.authors)
     return draft
+
+
+def _is_talk(unit: Unit) -> bool:
+    """A post with a talk's trappings (an abstract, a place, "Seminar" among its tags): its author is who speaks."""
+    told = {role for role, _ in unit.cells} | {announces(x) for x in unit.lines}
+    tags = " ".join(t.chars for role, t in unit.cells if role == "keywords")
+    return bool(told & {"abstract", "place", "time", "bio"} or re.search(r"\b(?:seminar|talk|colloqui)", tags, re.IGNORECASE))
 
 
 def _read_talk(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Draft:

@@ -52,7 +52,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             continue
         section = _still(section, line)
         label = labelled(line.text)
-        if announced := _announces(line, label):
+        if announced := announces(line):
             section = _Section(announced, line.level if line.kind == "item" else -1)
             draft.use(line.text)
         elif label and label[0] not in _CITED and not _shadowed(label[0], section):
@@ -82,10 +82,10 @@ def _still(section: _Section, line: Line) -> _Section:
     return section
 
 
-def _announces(line: Line, label: tuple[str, Text] | None) -> str:
-    """The role that a line gives to those below it, where the line holds nothing else."""
+def announces(line: Line) -> str:
+    """The role that a line gives to those below it, where the line holds nothing else; empty where it gives none."""
     chars = line.text.chars.strip()
-    if label:
+    if label := labelled(line.text):
         return label[0] if not label[1] or (placeholder(label[1].chars) and not label[1].marks) else ""
     if _OPTIONAL.match(chars) and len(chars) < 120 and not line.text.marked("link"):
         return "reference"
@@ -147,7 +147,7 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         draft.use(text)
     elif len(chars) < 80 and cancelled(chars):
         read_cell(draft, "status", text, kit)
-    elif is_people(text):
+    elif is_people(text, kit):
         # Under a programme's title stand those who organise it; who speaks stands with the talks.
         read_cell(draft, "organizer" if len(draft.talks) >= 3 else "speaker", text, kit)
     elif draft.performers and not draft.performers[-1].affiliations and is_organisation(text, kit):

@@ -13,6 +13,7 @@ from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import dates_in
 from kg.parsing.rules.citations import works
 from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import cancelled, is_break, placeholder
 
@@ -39,7 +40,7 @@ def _date(draft: Draft, text: Text, kit: Kit) -> None:
         draft.number = draft.number or Claim(int(n[1]), text.span(n.start(1), n.end(1)), "number.cell")
     for m in re.finditer(r"\(([^()]{3,60})\)", text.chars):  # "12 Mar (moderator)"
         inside = text.part(m.start(1), m.end(1))
-        if is_people(inside) and len(inside.chars.split()) <= 4:
+        if is_people(inside, kit) and len(inside.chars.split()) <= 4:
             draft.chairs += people_cell(inside, kit.institutions).performers
     draft.use(text)
 
@@ -68,11 +69,13 @@ def _cancel(draft: Draft, text: Text) -> bool:
     return False
 
 
-def set_title(draft: Draft, text: Text) -> None:
-    """Make ``text`` the title where there is none, less quotation marks and what only holds a place."""
-    text = text.strip(_EDGE[:-1] + '“”"„«»')
-    if not draft.title and text and not placeholder(text.chars):
-        draft.title = text
+def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
+    """Make ``text`` the title, less quotation marks and what only holds a place; one that a label tells wins."""
+    text = text.strip(_EDGE[:-1] + "“”\"„«»")
+    if m := _LETTERED.match(text.chars):
+        text = text.part(m.end())
+    if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
+        draft.title, draft.titled = text, told
         draft.use(text)
 
 
@@ -91,7 +94,7 @@ def _title(draft: Draft, text: Text, kit: Kit) -> None:
     if found.works and found.works[0].title and not below and len(text.chars) > 200:
         draft.use(text)
         return
-    set_title(draft, title)
+    set_title(draft, title, told=True)
     for line in below:
         _unlabelled(draft, line, kit)
 
@@ -108,12 +111,18 @@ def _only_cancelled(text: Text) -> bool:
 
 def _topic(draft: Draft, text: Text, kit: Kit) -> None:
     draft.labels.append(text)
-    if not draft.title:
+    if not draft.titled:
         _title(draft, text, kit)
+        draft.titled = False  # a title proper, told elsewhere, still wins
     draft.use(text)
 
 
 def _speaker(draft: Draft, text: Text, kit: Kit) -> None:
+    if len(text.chars) > 160 and (names := find_names(text.chars[:80])) and names[0].start < 15:
+        # A portrait under "Speaker": it opens with the name, the rest is biography.
+        _speaker(draft, text.part(names[0].start, names[0].end), kit)
+        draft.ignore(text, "bio")
+        return
     cell = people_cell(text, kit.institutions)
     draft.performers += cell.performers
     draft.chairs += cell.chairs
@@ -217,7 +226,7 @@ def _unlabelled(draft: Draft, text: Text, kit: Kit) -> None:
     """A text whose place tells nothing: a date, people, an organisation, a paper, else a title."""
     if dates_in(text.chars) and not draft.days and len(text.chars) < 60:
         _date(draft, text, kit)
-    elif is_people(text):
+    elif is_people(text, kit):
         _speaker(draft, text, kit)
     elif draft.performers and is_organisation(text, kit):
         _affiliation(draft, text, kit)
@@ -262,6 +271,7 @@ READERS: dict[str, Reader] = {
     "paper": _works_as("discussed"),
     "reference": _works_as("reference"),
     "authors": _ignored("authors"),
+    "author": _people_as("authors"),
     "venue": _ignored("venue"),
     "abstract": _prose,
     "bio": _ignored("bio"),

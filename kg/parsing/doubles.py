@@ -38,7 +38,7 @@ def _same(a: Session, b: Session) -> bool:
         return False
     if a.title and b.title:
         x, y = fold(a.title.value), fold(b.title.value)
-        return x == y or (len(min(x, y, key=len)) > 12 and (x.startswith(y) or y.startswith(x)))
+        return len(min(x, y, key=len)) > 12 and (x.startswith(y) or y.startswith(x))
     speakers = {fold(p.name.value) for p in a.performers} & {fold(p.name.value) for p in b.performers}
     return bool(speakers) or not (a.performers and b.performers)
 

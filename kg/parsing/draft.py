@@ -29,6 +29,7 @@ class Draft:
     times: list[tuple[Text, Found[Times]]] = field(default_factory=list)
     number: Claim[int] | None = None
     title: Text | None = None
+    titled: bool = False  # a label or column says that it is the title
     kind: Claim[str] | None = None
     cancelled: Claim[str] | None = None
     place: Claim[str] | None = None
@@ -37,6 +38,7 @@ class Draft:
     organizers: list[Person] = field(default_factory=list)
     suggesters: list[Person] = field(default_factory=list)
     mentioned: list[Person] = field(default_factory=list)
+    authors: list[Person] = field(default_factory=list)  # of a post: its speaker, or only who wrote it
     organisations: list[Organisation] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)

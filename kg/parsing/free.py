@@ -39,10 +39,21 @@ def _person(chars: str) -> bool:
     return len(chars) < 200 and person_score(chars) >= 0.5
 
 
-def is_people(text: Text) -> bool:
+def is_people(text: Text, kit: Kit) -> bool:
     """The text names people (with or without their organisations) and little else."""
     chars = text.chars.strip(_EDGE)
-    return bool(chars) and not placeholder(chars) and _person(chars)
+    if not chars or placeholder(chars) or len(chars) > 300:
+        return False
+    if _person(chars):
+        return True
+    found = kit.institutions.find(text) if len(chars) < 160 else []
+    if not found:
+        return False
+    rest, at = "", 0
+    for f in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
+        rest, at = f"{rest}{text.chars[at : f.start]}, ", f.end
+    rest = (rest + text.chars[at:]).strip(_EDGE + "()")
+    return len(rest) > 4 and _person(rest)
 
 
 def is_organisation(text: Text, kit: Kit) -> bool:
@@ -59,6 +70,8 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
     text = text.strip(_EDGE)
     if not text or placeholder(text.chars):
         return Sorted()
+    if is_people(text, kit):
+        return Sorted(people=(text,))
     for attempt in (_by_quotes, _by_marks):
         if found := attempt(text, kit):
             return found
@@ -98,7 +111,7 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
         part = raw.strip(_EDGE + "()[]")
         if not part or placeholder(part.chars):
             continue
-        if is_people(part):
+        if is_people(part, kit):
             people.append(part)
         elif is_organisation(part, kit):
             organisations.append(part)
@@ -136,18 +149,18 @@ def _outermost(marks: list) -> list:  # type: ignore[type-arg]
 
 
 def _by_separators(text: Text, kit: Kit) -> Sorted:
-    if is_people(text):
+    if is_people(text, kit):
         return Sorted(people=(text,))
     if led := _led_by_name(text, kit):
         return led
     if by := _BY.search(text.chars):
         tail = text.part(by.end()).strip(_EDGE + ")")
-        if is_people(tail):
+        if is_people(tail, kit):
             return Sorted(text.part(0, by.start()).strip(_EDGE + "("), (tail,))
     parts = [p.strip(_EDGE) for p in text.split(_SEPARATOR)]
     parts = [p for p in parts if p]
     if len(parts) > 1:
-        people = [p for p in parts if is_people(p)]
+        people = [p for p in parts if is_people(p, kit)]
         if people:
             others = [p for p in parts if not any(p is q for q in people)]
             organisations = tuple(p for p in others if is_organisation(p, kit))
@@ -155,7 +168,7 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
             return Sorted(_spanning(text, titles), tuple(people), organisations)
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
-        if is_people(inside) and len(inside.chars.split()) >= 2 and m.end() >= len(text.chars) - 2:
+        if is_people(inside, kit) and len(inside.chars.split()) >= 2 and m.end() >= len(text.chars) - 2:
             return Sorted(text.part(0, m.start()).strip(_EDGE), (inside,))
     return Sorted(title=text)
 

@@ -14,6 +14,12 @@ from kg.parsing.rules.status import cancelled, placeholder
 
 _EDGE = " \t\n,;:.-–—|•*_/~@>"
 _HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$")
+# What is left of "Le 5 janvier", "on Friday the 3rd", "vom 3. bis 5." once the date is cut out.
+_LINKING = re.compile(
+    r"^\W*(?:(?:le|la|les|du|au|am|an|dem|den|der|vom|bis|ab|on|the|at|from|until|to|by|of|um|uhr|op|om|van|tot|d|de|del|el|dal|il|kl|kol"
+    r"|date|when|and|und|et|og|och|week|to be held)\W*)+$",
+    re.IGNORECASE,
+)
 
 
 def read_head(draft: Draft, text: Text, kit: Kit) -> None:
@@ -21,6 +27,9 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
     if not text:
         return
     draft.use(text)
+    if label := labelled(text):
+        read_cell(draft, *label, kit)
+        return
     cuts: list[tuple[int, int]] = []
     for found in dates_in(text.chars):
         draft.days.append((text, found))
@@ -57,7 +66,7 @@ def _trim(text: Text) -> Text:
 
 
 def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
-    if placeholder(text.chars) or not re.search(r"\w{2}", text.chars):
+    if placeholder(text.chars) or _LINKING.match(text.chars) or not re.search(r"\w{2}", text.chars):
         return
     if len(text.chars) <= 40 and (found := cancelled(text.chars)):
         draft.cancelled = draft.cancelled or found.claim(text)

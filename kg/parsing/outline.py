@@ -81,7 +81,10 @@ class _Flattener:
             elif block.kind in ("list", "table"):
                 self._container(block, (*scope, self._next()), depth + (block.kind == "list"))
             elif block.kind in ("group", "quote"):
+                above = list(self.path)
                 self.visit(block.children, (*scope, self._next()), depth)
+                if self.lines and self.lines[-1].kind != "heading":
+                    self.path = above  # a heading with content in its group does not speak for what follows it
                 if block.text:
                     self._paragraph("text", block, scope, depth)
             elif block.kind in ("paragraph", "code"):

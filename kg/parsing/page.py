@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.model import Claim, Organisation, Person, Series, Text
+from kg.parsing.body import announces
 from kg.parsing.draft import Kit
+from kg.parsing.free import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.text import label
 
+_STAFF = frozenset({"organizer", "chair", "attendee"})  # labels of people who run a series
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 
@@ -44,14 +47,18 @@ def _each_once(hosts: Sequence[Organisation]) -> tuple[Organisation, ...]:
 def _organizers(rest: Sequence[Line], kit: Kit) -> tuple[Person, ...]:
     """People named as organisers or contacts outside the sessions."""
     people: list[Person] = []
+    role = ""
     for line in rest:
         if line.kind in ("code", "rule", "row") or not line.text:
             continue
         told = labelled(line.text)
-        if told and told[0] in ("organizer", "chair", "attendee") and told[1]:
+        if line.kind == "heading" or announces(line):
+            role = announces(line)
+        elif told and told[0] in _STAFF and told[1]:
             people += people_cell(told[1], kit.institutions).performers
-            continue
-        people += [
-            f.value[1] for f in people_prose(line.text, kit.institutions) if f.value[0] in ("organizer", "chair")
-        ]
+        elif role in _STAFF and is_people(line.text, kit):
+            people += people_cell(line.text, kit.institutions).performers
+        else:
+            prose = people_prose(line.text, kit.institutions)
+            people += [f.value[1] for f in prose if f.value[0] in ("organizer", "chair")]
     return tuple({p.name.value: p for p in reversed(people)}.values())[::-1]

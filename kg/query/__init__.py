@@ -1,6 +1,6 @@
 """Questions to a build: graph -> table.
 
-    questions  the library, queries/*.rq        naming, values   names and values as people write them -> terms
+    library    the questions, queries/*.rq      naming, values   names and values as people write them -> terms
     guard      what no query may ask for        engine           each query in a confined worker process
     answer     lines as they come               table, writing   the answer as a value, and in any format
 
@@ -13,22 +13,24 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.query.asking import ask, engine, find, prepare, questions, stream
-    from kg.query.questions import Param, Question
+    from kg.query.asking import ask, find, prepare, questions, start
+    from kg.query.library import Param, Question
+    from kg.query.naming import Directory
     from kg.query.request import Limits, Request
     from kg.query.table import Table
     from kg.query.writing import FORMATS, write, write_to
 
 __all__ = [
-    "FORMATS", "Limits", "Param", "Question", "Request", "Table", "ask", "engine", "find", "prepare", "questions",
-    "stream", "write", "write_to",
+    "Directory", "FORMATS", "Limits", "Param", "Question", "Request", "Table", "ask", "find", "prepare", "questions",
+    "start", "write", "write_to",
 ]  # fmt: skip
 
 _HOMES = {
-    **dict.fromkeys(("ask", "engine", "find", "prepare", "questions", "stream"), "asking"),
-    **dict.fromkeys(("Param", "Question"), "questions"),
+    **dict.fromkeys(("ask", "find", "prepare", "questions", "start"), "asking"),
+    **dict.fromkeys(("Param", "Question"), "library"),
     **dict.fromkeys(("Limits", "Request"), "request"),
     **dict.fromkeys(("FORMATS", "write", "write_to"), "writing"),
+    "Directory": "naming",
     "Table": "table",
 }
 

@@ -12,11 +12,10 @@ from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.project import Project, packaged
-from kg.query.answer import Answer
 from kg.query.engine import Engine
 from kg.query.guard import is_query
+from kg.query.library import Question, load, read_question
 from kg.query.naming import Directory
-from kg.query.questions import Question, library, read_question
 from kg.query.request import Limits, Request
 from kg.query.table import Table, collect
 from kg.query.values import bind
@@ -45,13 +44,14 @@ def ask(
     call. Rows beyond ``limits.rows`` are left out, and ``cut`` says so. Raises QueryError, and LimitError where the
     query was stopped.
     """
+    start(build)
     request = prepare(build, question, params or {}, limits or Limits(), services)
-    return collect(engine(build.folder / "store").ask(request))
+    return collect(start(build).ask(request))
 
 
-def stream(build: Build, request: Request) -> Answer:
-    """The answer to a prepared request as it comes. Raises as ``ask`` does, and so does reading it."""
-    return engine(build.folder / "store").ask(request)
+def start(build: Build) -> Engine:
+    """The engine of a build, which gets ready while the question is made: ``start(build).ask(request)``."""
+    return _engine(build.folder / "store")
 
 
 def prepare(
@@ -70,7 +70,7 @@ def prepare(
 
 def questions(project: Project | None = None) -> dict[str, Question]:
     """The library: the questions that are shipped, and those of a project's ``queries`` folder. Raises QueryError."""
-    return library([packaged("queries"), *(project.files("queries") if project else [])])
+    return load([packaged("queries"), *(project.files("queries") if project else [])])
 
 
 def find(question: str | Path) -> Question:
@@ -90,6 +90,6 @@ def find(question: str | Path) -> Question:
 
 
 @lru_cache(maxsize=2)
-def engine(store: Path) -> Engine:
+def _engine(store: Path) -> Engine:
     """The engine of a store, started when it is first needed."""
     return Engine(store)

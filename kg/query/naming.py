@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import cast
 
-from pyoxigraph import NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from kg.errors import QueryError
 from kg.text import fold, slug
-from kg.vocab import PREFIXES
+from kg.vocab import PREFIXES, SCHEMA, SKOS
 
 _NAMES = "schema:name|schema:alternateName|skos:hiddenLabel"
 # What a thing of each kind is called; a later pattern only counts where an earlier one finds nothing.
@@ -80,6 +80,19 @@ class Directory:
                     return self._only(found, name, kind)
         raise QueryError(f"there is no {_noun(kind)} called {name!r}", cure=_near(name, tiers))
 
+    def mentioned(self, rows: Iterable[Iterable[object]]) -> set[str]:
+        """The things of the graph that cells of an answer name, by IRI or in full by label."""
+        cells = {str(cell) for row in rows for cell in row if isinstance(cell, str)}
+        named = {named.iri: named.label for patterns in _PATTERNS.values() for named in self._names(patterns[0])}
+        return {iri for iri, label in named.items() if label in cells} | {cell for cell in cells if "://" in cell}
+
+    def label(self, iri: str) -> str:
+        """The name that a thing goes by."""
+        node = NamedNode(iri)
+        found = (self._store.quads_for_pattern(node, name, None, None) for name in (SKOS.prefLabel, SCHEMA.name))
+        labels = (quad.object for quad in chain.from_iterable(found))
+        return min((label.value for label in labels if isinstance(label, Literal)), default="")
+
     def _known(self, iri: str, name: str) -> NamedNode:
         node = NamedNode(iri)
         if any(True for _ in self._store.quads_for_pattern(node, None, None)):
@@ -91,12 +104,11 @@ class Directory:
         for thing, label in cast(QuerySolutions, found):
             yield Named(thing.value, label.value)
 
-    @staticmethod
-    def _only(found: dict[str, Named], name: str, kind: str) -> NamedNode:
+    def _only(self, found: dict[str, Named], name: str, kind: str) -> NamedNode:
         own = [iri for iri in found if "/author/" not in iri] or list(found)  # authors whom nothing joins with anyone
         if len(own) == 1:
             return NamedNode(own[0])
-        shown = sorted(str(found[iri]) for iri in own)
+        shown = sorted(str(Named(iri, self.label(iri) or found[iri].label)) for iri in own)
         more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
         raise QueryError(
             f"{name!r} may mean more than one {_noun(kind)}: {'; '.join(shown[:_SHOWN])}{more}",

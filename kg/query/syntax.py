@@ -21,11 +21,11 @@ _GAP = " " * 40  # wider than the longest keyword
 _WHERE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _PUNCTUATION = re.compile(r'"(.{1,2})"')
 _KEYWORDS = """
-    ABS AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL COALESCE CONCAT CONSTRUCT CONTAINS COUNT DATATYPE DAY DESC DESCRIBE
-    DISTINCT EXISTS FILTER FLOOR GRAPH GROUP GROUP_CONCAT HAVING HOURS IF IN IRI ISBLANK ISIRI ISLITERAL LANG LANGMATCHES
-    LCASE LIMIT MAX MIN MINUS MINUTES MONTH NAMED NOT NOW OFFSET OPTIONAL ORDER PREFIX RAND REDUCED REGEX REPLACE ROUND
-    SAMPLE SECONDS SELECT SEPARATOR SERVICE STR STRAFTER STRBEFORE STRDT STRENDS STRLANG STRLEN STRSTARTS SUBSTR SUM
-    UCASE UNDEF UNION VALUES WHERE YEAR
+    ABS AS ASC ASK AVG BASE BIND BNODE BOUND BY CEIL COALESCE CONCAT CONSTRUCT CONTAINS COUNT DATATYPE DAY DESC
+    DESCRIBE DISTINCT EXISTS FILTER FLOOR GRAPH GROUP GROUP_CONCAT HAVING HOURS IF IN IRI ISBLANK ISIRI
+    ISLITERAL LANG LANGMATCHES LCASE LIMIT MAX MIN MINUS MINUTES MONTH NAMED NOT NOW OFFSET OPTIONAL ORDER
+    PREFIX RAND REDUCED REGEX REPLACE ROUND SAMPLE SECONDS SELECT SEPARATOR SERVICE STR STRAFTER STRBEFORE STRDT
+    STRENDS STRLANG STRLEN STRSTARTS SUBSTR SUM UCASE UNDEF UNION VALUES WHERE YEAR
 """
 
 
@@ -74,7 +74,7 @@ def _cause(token: Token | None, message: str, known: set[str]) -> tuple[str, str
     if token.kind == "name" and prefix not in known:
         near = difflib.get_close_matches(prefix, sorted(known), n=3, cutoff=0.4)
         return f"unknown prefix {prefix}:", f"did you mean {_either(near)}?" if near else f"known are {_list(known)}"
-    near = difflib.get_close_matches(token.word, _KEYWORDS.split(), n=2, cutoff=0.7) if token.word not in _KEYWORDS.split() else []
+    near = difflib.get_close_matches(token.word, set(_KEYWORDS.split()) - {token.word}, n=2, cutoff=0.7)
     cure = f"did you mean {_either(near)}?" if near else _expecting(expected)
     return f"cannot read {token.text[:40]!r} here", cure
 

@@ -28,7 +28,9 @@ _PLAIN: dict[str, Callable[[str], Value]] = {
 _HOLDS = {
     **dict.fromkeys(_INTEGERS, "integer"),
     **dict.fromkeys(("decimal", "double", "float"), "number"),
-    "boolean": "boolean", "date": "date", "dateTime": "time",
+    "boolean": "boolean",
+    "date": "date",
+    "dateTime": "time",
 }
 
 

@@ -10,8 +10,8 @@ from datetime import date
 from pyoxigraph import Literal
 
 from kg.errors import QueryError
+from kg.query.library import Param, Question
 from kg.query.naming import KINDS, Directory
-from kg.query.questions import Param, Question
 from kg.query.request import Term
 from kg.vocab import XSD
 

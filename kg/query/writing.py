@@ -29,9 +29,6 @@ FORMATS = ("table", "csv", *_RESULTS, *_GRAPHS)
 _FORMULA = tuple("=+-@＝＋－＠|%")
 
 
-def write(self, data: bytes, /) -> object: ...
-
-
 def write(table: Table | Answer, format: str, width: int | None = None) -> bytes:
     """``table`` in one of FORMATS. Raises QueryError for a format that there is not, or that cannot hold it."""
     sink = io.BytesIO()
@@ -50,6 +47,7 @@ def write_to(sink: IO[bytes], answer: Answer, format: str, width: int | None = N
         serialize(answer.triples(), sink, _GRAPHS[format], prefixes=PREFIXES)
     elif format in _RESULTS:
         answer.results().serialize(sink, _RESULTS[format])
+        sink.write(b"" if format == "tsv" else b"\n")
     else:
         _write_plain(sink, answer, format, width)
     answer.finish()
@@ -63,32 +61,32 @@ def suits(format: str, answer: Answer) -> None:
     if format in _GRAPHS and answer.kind != "triples":
         raise QueryError(f"{format} holds triples, and this query gives none", cure="use table, csv, tsv, json or xml")
     if format in _RESULTS and answer.kind == "triples":
-        raise QueryError(f"{format} holds rows, and this query gives triples", cure="use turtle, jsonld, nt, table or csv")
+        raise QueryError(f"{format} holds rows, and this query gives triples", cure="use turtle, jsonld or nt")
 
 
 def _write_plain(sink: IO[bytes], answer: Answer, format: str, width: int | None) -> None:
     """The formats for people."""
     columns, rows = terms(answer)
     if format == "csv":
-        sink.write(_csv(columns))
+        sink.write(csv_row(columns))
         for row in rows:
-            sink.write(_csv(map(harmless, row)))
+            sink.write(csv_row(lexical(term) if _is_number(term) else harmless(lexical(term)) for term in row))
         return
     cells = list(rows)
     numbers = [all(_is_number(row[number]) for row in cells) for number in range(len(columns))]
     sink.write(draw(columns, [[short(term) for term in row] for row in cells], numbers, width).encode())
 
 
-def _csv(cells: Iterable[str]) -> bytes:
+def csv_row(cells: Iterable[str]) -> bytes:
+    """One line of CSV."""
     line = io.StringIO(newline="")
     csv.writer(line).writerow(cells)
     return line.getvalue().encode()
 
 
-def harmless(term: Term | None) -> str:
-    """A cell that no spreadsheet takes for a formula; numbers stay as they are."""
-    text = lexical(term)
-    return f"'{text}" if not _is_number(term) and text.lstrip().startswith(_FORMULA) else text
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def short(term: Term | None) -> str:

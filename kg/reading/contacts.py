@@ -31,7 +31,7 @@ _HOST = rf"{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}(?:\.{_FILE_ENDINGS}|{_DOT})[
 _MARKED = re.compile(rf"{_SPELLED_LOCAL}{_AT_MARK}{_HOST}", re.I)
 _SPELLED = re.compile(rf"{_SPELLED_LOCAL}{_B}+at{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,3}}{_DOT}[^\W\d_]{{2,24}}(?![\w-])", re.I)
 _BRACKETED = re.compile(rf"{_SPELLED_LOCAL}{_B}*(?:[\[({{]{_B}*(?:at|@){_B}*[\])}}]|&lt;{_B}*at{_B}*&gt;){_B}*(?=\w)", re.I)
-_SHOUTED = re.compile(rf"(?<![\w.+-])([\w.+-]*[a-z][\w.+-]*){_B}+AT{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}\.[a-z]{{2,24}}(?![\w-])")
+_SHOUTED = re.compile(rf"(?<![\w.+-])(?=[^\Wa-z]*[.+-]?[^\Wa-z]*[a-z])([\w.+-]++){_B}+AT{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}\.[a-z]{{2,24}}(?![\w-])")
 # "jane.doe at uni.edu", but not "published at openreview.net": only a name that is written as a mailbox is.
 _MAILBOX = re.compile(rf"(?<![\w.+-])(\w++(?:[._]\w++)+){_B}+at{_B}+{_DOMAIN}", re.I)
 _ASKED = re.compile(rf"\be-?mail(?:{_B}+(?:to|address))?{_B}*:?{_B}*(\w[\w.+-]*+){_B}+at{_B}+{_DOMAIN}", re.I)

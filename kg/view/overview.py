@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 
+from kg.text import fold
 from kg.view.data import Picture, Value
 from kg.vocab import SCHEMA, SKOS
 
@@ -85,9 +87,14 @@ def groups(picture: Picture, met: list[Meeting]) -> list[Group]:
     for i in nodes:
         names = [n for host in hosts.get(i, ()) for n in (picture.nodes[host].label, *others.get(host, ()))]
         fitting = [name for name in (*names, picture.nodes[i].label) if len(name) <= _LONGEST]
-        short[i] = min(fitting, key=lambda n: (not n.isupper(), len(n), n)) if fitting else picture.nodes[i].label
+        short[i] = min(fitting, key=partial(_worth, picture.nodes[i].iri)) if fitting else picture.nodes[i].label
     shared = Counter(short.values())
     return [Group(i, short[i] if shared[short[i]] == 1 else picture.nodes[i].label) for i in nodes]
+
+
+def _worth(iri: str, name: str) -> tuple[bool, bool, int, str]:
+    """Best is a name that the IRI of the series uses too, then an acronym, then the shortest."""
+    return fold(name) not in fold(iri), not name.isupper(), len(name), name
 
 
 def _alternate(picture: Picture) -> dict[int, list[str]]:

@@ -91,8 +91,8 @@ def test_organisations() -> None:
     known, named = mention("organisation", "x", "known:dmi"), mention("organisation", "X")
     assert compare(known, named, organisations.LAYERS)
     assert iris(
-        mention("organisation", "HZG"), mention("organisation", "Helmholtz Zentrum Hereon"), mention("organisation", "Bay Lab"),
-        mention("organisation", "the met", "known:dmi"),
+        mention("organisation", "HZG"), mention("organisation", "Helmholtz Zentrum Hereon"),
+        mention("organisation", "Bay Lab"), mention("organisation", "the met", "known:dmi"),
     ) == ["org/hereon", "org/hereon", "org/bay-lab", "org/dmi"]  # fmt: skip
 
 

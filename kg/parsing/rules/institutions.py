@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
@@ -12,17 +12,21 @@ from kg.model import Claim, Organisation, Text
 from kg.model.knowledge import Institution
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, without_position
-from kg.parsing.rules.names import VENUE, is_place
-from kg.parsing.rules.organisation_forms import Class, Word, head_of, unknown, words_in
+from kg.parsing.rules.organisation_forms import Word, head_of, unknown, words_in
+from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
+from kg.parsing.rules.wordlists import VENUE, is_place, is_plain
 from kg.text import fold
 
 _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
-_SPLIT = re.compile(r"\s*[;\n|·•]\s*|\s+/\s+|\s+[-–—]\s+")
+_SPLIT = re.compile(r"\s*[;|·•]\s*|\s+/\s+|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:&|and|und|et|og|och|en|y)\s+|\s*/\s*|\s*\+\s*")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?|\s*\n\s*")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
-_MAIL = re.compile(r"^[\s(<\[,:]*(?:[\w.+•*█■x-]+)?\s?(?:@|\(at\)|\[at\]| at )\s?(?:[\w-]+\.)*?([\w-]{2,})\.(?:ac\.|edu\.|gov\.|co\.|com\.)?([a-z]{2,12})(?![\w.-]*\w)", re.IGNORECASE)
-_ADJECTIVES = frozenset("technical technische new north south east west northern southern eastern western free federal national state royal medical catholic".split())  # fmt: skip
+_MAIL = re.compile(
+    r"^[\s(<\[,:]*(?:[\w.+•*█■x-]+)?\s?(?:@|\(at\)|\[at\]| at )\s?(?:[\w-]+\.)*?([\w-]{2,})\.(?:ac\.|edu\.|gov\."
+    r"|co\.|com\.)?([a-z]{2,12})(?![\w.-]*\w)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,7 @@ class _Form:
     printed: str
     slug: str
     conference: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """An organisation's place in the characters."""
-
-    start: int
-    end: int
-    slug: str
-    rule: str
-    confidence: float
-    kind: Class | None = None
+    hidden: bool
 
 
 class Institutions:
@@ -57,19 +50,19 @@ class Institutions:
         for entry in institutions:
             conference = entry.kind == "conference"
             for name in (entry.name, *entry.names):
-                self._add(name, entry.slug, conference, (self._open, self._placed))
+                self._add(name, entry.slug, conference, hidden=False)
             for name in entry.hidden:
-                self._add(name, entry.slug, conference, (self._placed,))
+                self._add(name, entry.slug, conference, hidden=True)
         for index in (self._open, self._placed):
             for forms in index.values():
                 forms.sort(key=lambda f: -len(f.words))
 
-    def _add(self, name: str, slug: str, conference: bool, indexes: tuple[dict[str, list[_Form]], ...]) -> None:
+    def _add(self, name: str, slug: str, conference: bool, *, hidden: bool) -> None:
         words = tuple(fold(name).split())
         if not words:
             return
-        for index in indexes:
-            index.setdefault(words[0], []).append(_Form(words, name, slug, conference))
+        for index in (self._placed,) if hidden else (self._open, self._placed):
+            index.setdefault(words[0], []).append(_Form(words, name, slug, conference, hidden))
         if len(words) == 1 and name.isupper() and len(name) >= 4 and not conference:
             self._acronyms.setdefault(name, slug)
 
@@ -99,7 +92,10 @@ class Institutions:
         if not m:
             return None
         acronym = m[1].upper()
-        slug = next((f.slug for f in self._placed.get(m[1].lower(), ()) if f.printed.isupper() and f.words == (m[1].lower(),)), "")
+        slug = next(
+            (f.slug for f in self._placed.get(m[1].lower(), ()) if f.printed.isupper() and f.words == (m[1].lower(),)),
+            "",
+        )
         if not slug and acronym != host.upper():
             return None
         return Organisation(Claim(acronym, text.span(m.start(1), m.end(1)), "institutions.mail", 0.7), slug)
@@ -108,24 +104,27 @@ class Institutions:
         """Whether ``text`` is as a whole a listed organisation, or called a university, institute or company."""
         chars = text.chars.strip()
         hits = self._hits(chars, self._placed, False)
-        covered = sum(h.end - h.start for h in hits if h.slug or h.kind in ("university", "institute", "company", "department"))
+        covered = sum(
+            h.end - h.start for h in hits if h.slug or h.kind in ("university", "institute", "company", "department")
+        )
         return bool(hits) and covered >= 0.6 * len(chars)
 
     # ---- in prose
 
-    def _hits(self, chars: str, index: dict[str, list[_Form]], conferences: bool) -> list[_Hit]:
+    def _hits(self, chars: str, index: dict[str, list[_Form]], conferences: bool) -> list[Hit]:
         words = words_in(chars)
         known = self._known(chars, words, index, conferences)
         others = [
-            _Hit(n.start, n.end, "", "institutions.named", n.confidence, n.kind)
+            Hit(n.start, n.end, "", "institutions.named", n.confidence, n.kind)
             for n in unknown(chars, words)
-            if not any(k.start <= n.start and n.end <= k.end for k in known) and not VENUE.search(chars[n.start : n.end])
+            if not any(k.start <= n.start and n.end <= k.end for k in known)
+            and not VENUE.search(chars[n.start : n.end])
         ]
-        hits = _without_overlaps(chars, known, others)
-        return _without_departments(chars, _with_acronyms(chars, hits))
+        hits = without_overlaps(chars, known, others)
+        return without_departments(chars, with_acronyms(chars, hits))
 
-    def _known(self, chars: str, words: list[Word], index: dict[str, list[_Form]], conferences: bool) -> list[_Hit]:
-        hits: list[_Hit] = []
+    def _known(self, chars: str, words: list[Word], index: dict[str, list[_Form]], conferences: bool) -> list[Hit]:
+        hits: list[Hit] = []
         i = 0
         while i < len(words):
             form = next((f for f in index.get(words[i].key, ()) if _stands(f, chars, words, i)), None)
@@ -133,8 +132,9 @@ class Institutions:
                 i += 1
                 continue
             last = words[i + len(form.words) - 1]
-            if (conferences or not form.conference) and not VENUE.match(chars, words[i].start):
-                hits.append(_Hit(words[i].start, last.end, form.slug, "institutions.known", 1.0))
+            if conferences or not (form.conference or VENUE.match(chars, words[i].start)):
+                end = _with_town(words, i + len(form.words) - 1) if form.printed.isupper() else last.end
+                hits.append(Hit(words[i].start, end, form.slug, "institutions.known", 1.0))
             i += len(form.words)
         return hits
 
@@ -147,25 +147,33 @@ class Institutions:
         sides = text.split(_AND)
         if len(sides) > 1 and all(self.clear(s) for s in sides):
             return [o for s in sides for o in self._chunk(s)]
-        parts = [p for p in (self._part(p) for p in text.split(_COMMA)) if p]
-        parts = [p for p in parts if not is_remark(p.chars)]
-        if len(parts) > 1 or (parts and len(parts[0].chars) < len(text.chars)):
-            parts = [p for p in parts if not is_place(p.chars)] or []
-        elif parts and is_place(parts[0].chars) and not self._hits(parts[0].chars, self._placed, False):
-            return []
-        ranked = [(self._rank(p), p) for p in parts]
+        parts = self._parts(text)
+        ranked = [(self._rank(p), p) for p, _ in parts]
         best = max((r for r, _ in ranked), default=0)
         if best >= 3:
             return [self._organisation(p) for r, p in ranked if r >= 3]
         if best == 2 and len(parts) > 1:
             return [self._organisation(next(p for r, p in reversed(ranked) if r == 2))]
-        return [self._organisation(_joined(text, parts))] if parts else []
+        if "\n" in text.chars and len(parts) > 1:
+            return [self._organisation(p) for p, _ in parts]
+        return [self._organisation(text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars)))] if parts else []
 
-    def _part(self, text: Text) -> Text:
-        """``text`` less a position in front ("PhD student at") and, where that says a field of work, less all of it."""
-        start, field = without_position(text.chars)
-        rest = text.part(start).strip()
-        return Text() if field and not self.clear(rest) else rest
+    def _parts(self, text: Text) -> list[tuple[Text, int]]:
+        """The parts between commas that may be organisations, with their places: no positions, remarks or places."""
+        whole = [(h.start, h.end) for h in self._hits(text.chars, self._placed, False)]
+        cuts = [m.span() for m in _COMMA.finditer(text.chars) if not any(a < m.start() < b for a, b in whole)]
+        edges = [0, *(x for cut in cuts for x in cut), len(text.chars)]
+        parts = [self._part(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        alone = len(parts) == 1 and not cuts and self.clear(text)
+        return [(p, a) for p, a in parts if p and not is_remark(p.chars) and (alone or not is_place(p.chars))]
+
+    def _part(self, text: Text, a: int, b: int) -> tuple[Text, int]:
+        """A part less a position in front ("PhD student at") and, where that says a field of work, less all of it."""
+        start, field = without_position(text.chars[a:b])
+        rest = text.part(a + start, b)
+        a += start + len(rest.chars) - len(rest.chars.lstrip())
+        rest = rest.strip()
+        return (Text() if field and not self.clear(rest) else rest), a
 
     def _rank(self, part: Text) -> int:
         """3 for a listed organisation or a university, 2 for another institution, 1 for a department, 0 for the rest."""
@@ -181,12 +189,16 @@ class Institutions:
         name = part.part(0, bracket.start()).strip() if bracket and bracket.start() > 0 else part
         hits = self._hits(part.chars, self._placed, False)
         listed = next((h for h in hits if h.slug), None)
-        if listed and listed.start < len(name.chars) and _more_than(name.chars, listed) and head_of(name.chars) in ("department", "group"):
+        if (
+            listed
+            and listed.start < len(name.chars)
+            and _more_than(name.chars, listed)
+            and head_of(name.chars) in ("department", "group")
+        ):
             return _found(part, listed).value  # "Department of Physics at the University of X"
         slug, rule, confidence = (listed.slug, "institutions.known", 1.0) if listed else ("", "institutions.place", 0.7)
-        if listed and _more_than(name.chars, listed) and not is_place((name.chars[: listed.start] + name.chars[listed.end :]).strip(" ,")):
-            inner = head_of(name.chars)
-            slug, rule, confidence = (slug, rule, 0.8) if inner is None else ("", "institutions.place", 0.7)
+        if listed and not _is_all(name.chars, listed):
+            slug, rule, confidence = "", "institutions.place", 0.7
         if not listed and (near := self._misspelt(name.chars)):
             slug, rule, confidence = near, "institutions.misspelt", 0.6
         elif not listed and head_of(name.chars) in ("university", "institute"):
@@ -197,8 +209,18 @@ class Institutions:
         """The slug of the one known acronym that ``chars`` is a slip of the pen away from ("ECMFW"), else empty."""
         if not re.fullmatch(r"[A-Z]{4,}", chars) or chars in self._acronyms:
             return ""
-        near = {slug for name, slug in self._acronyms.items() if len(name) == len(chars) >= 5 and sorted(name) == sorted(chars) and OSA.distance(name, chars, score_cutoff=1) == 1}
-        near = near or {slug for name, slug in self._acronyms.items() if min(len(name), len(chars)) >= 5 and OSA.distance(name, chars, score_cutoff=1) == 1}
+        near = {
+            slug
+            for name, slug in self._acronyms.items()
+            if len(name) == len(chars) >= 5
+            and sorted(name) == sorted(chars)
+            and OSA.distance(name, chars, score_cutoff=1) == 1
+        }
+        near = near or {
+            slug
+            for name, slug in self._acronyms.items()
+            if min(len(name), len(chars)) >= 5 and OSA.distance(name, chars, score_cutoff=1) == 1
+        }
         return near.pop() if len(near) == 1 else ""
 
 
@@ -211,73 +233,29 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
         return False
     first = words[i]
     if n == 1:
-        exact = first.chars == form.printed
-        return exact or (len(first.chars) >= 6 and first.chars[0].isupper() and form.printed[0].isupper())
+        long = len(first.chars) >= 6 and first.chars[0].isupper() and form.printed[0].isupper() and not form.hidden
+        return long or first.chars == form.printed
     return first.capital or not form.printed[:1].isupper()
 
 
-def _more_than(chars: str, hit: _Hit) -> bool:
+def _with_town(words: list[Word], last: int) -> int:
+    """Where an acronym ends with the town behind it: "PIK Potsdam"."""
+    town = words[last + 1] if last + 1 < len(words) else None
+    if town and town.gap == " " and town.chars[0].isupper() and is_place(town.chars) and not is_plain(town.chars):
+        return town.end
+    return words[last].end
+
+
+def _more_than(chars: str, hit: Hit) -> bool:
     return hit.end - hit.start < len(chars.strip())
 
 
-def _joined(text: Text, parts: list[Text]) -> Text:
-    """What stands in ``text`` from the first of ``parts`` to the last."""
-    if len(parts) == 1:
-        return parts[0]
-    start = text.chars.find(parts[0].chars)
-    end = text.chars.rfind(parts[-1].chars) + len(parts[-1].chars)
-    return text.part(start, end)
+def _is_all(chars: str, hit: Hit) -> bool:
+    """Whether ``chars`` says no more than the listed name and where it is: "PIK Potsdam", not "NASA Goddard"."""
+    rest = (chars[: hit.start] + " " + chars[hit.end :]).strip(" ,.()-–")
+    return hit.start >= len(chars) or not rest or is_place(rest) or hit.end - hit.start >= 0.8 * len(chars)
 
 
-def _found(text: Text, hit: _Hit) -> Found[Organisation]:
+def _found(text: Text, hit: Hit) -> Found[Organisation]:
     name = Claim(text.chars[hit.start : hit.end], text.span(hit.start, hit.end), hit.rule, hit.confidence)
     return Found(Organisation(name, hit.slug), hit.start, hit.end, hit.rule, hit.confidence)
-
-
-def _without_overlaps(chars: str, known: list[_Hit], others: list[_Hit]) -> list[_Hit]:
-    """A name that goes on beyond a listed one is another organisation ("Stanford University School of Engineering"),
-    unless it only begins before it: then the words in front are the sentence's, but for such as "Technical"."""
-    kept: list[_Hit] = []
-    for other in others:
-        inside = [k for k in known if k.start < other.end and other.start < k.end]
-        if not inside:
-            kept.append(other)
-        elif inside[-1].end == other.end or inside[0].start > other.start:
-            before = fold(chars[other.start : inside[0].start]).split()
-            if before and all(w in _ADJECTIVES for w in before) and inside[-1].end == other.end:
-                known = [k for k in known if k not in inside]
-                kept.append(other)
-        else:
-            known = [k for k in known if k not in inside]
-            kept.append(other)
-    return sorted(known + kept, key=lambda h: h.start)
-
-
-def _with_acronyms(chars: str, hits: list[_Hit]) -> list[_Hit]:
-    """Without "(ECMWF)" right behind the long name, which then is known by it."""
-    out: list[_Hit] = []
-    for hit in hits:
-        last = out[-1] if out else None
-        bracketed = last and chars[last.end : hit.start] in {" (", " ["} and chars[hit.end : hit.end + 1] in {")", "]"}
-        if last and bracketed and hit.slug and last.slug in ("", hit.slug):
-            out[-1] = replace(last, slug=hit.slug, rule="institutions.known")
-        else:
-            out.append(hit)
-    return out
-
-
-def _without_departments(chars: str, hits: list[_Hit]) -> list[_Hit]:
-    """Without departments beside the university or institute that they belong to."""
-    out = []
-    for i, hit in enumerate(hits):
-        if hit.slug or hit.kind not in ("department", "institute", "group"):
-            out.append(hit)
-            continue
-        sides = []
-        if i + 1 < len(hits) and re.fullmatch(r",? (?:(?:at|of|in|der|de|des|am)\s+)?(?:the |la |l['’])?", chars[hit.end : hits[i + 1].start]):
-            sides.append(hits[i + 1])
-        if i and chars[hits[i - 1].end : hit.start] in {", ", ", the ", "'s ", "’s "}:
-            sides.append(hits[i - 1])
-        if not any(s.slug or s.kind == "university" for s in sides):
-            out.append(hit)
-    return out

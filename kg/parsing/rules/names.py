@@ -9,34 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import Literal
 
 from kg.parsing.found import Found
-from kg.text import fold
+from kg.parsing.rules.wordlists import DUAL, VENUE, folded, hard_words, is_given, is_place, is_plain, word_set, words_of
+
+__all__ = ["DEGREE", "TITLE", "family_given", "find_names", "is_given", "is_name", "is_plain", "name_at"]
 
 Kind = Literal["word", "initial", "caps", "particle", "suffix", "lower"]
 
-_PARTICLES = frozenset(
-    ["van", "von", "vom", "der", "den", "de", "del", "della", "degli", "dei", "di", "da", "do", "dos", "das", "du", "des", "la", "las", "le", "les", "los", "lo", "el", "al", "bin", "bint", "ibn", "ben", "abu", "ter", "ten", "te", "tot", "zu", "zum", "zur", "af", "av", "san", "santa", "st", "'t", "in", "und", "op", "ul"]
+_PARTICLES = word_set(
+    """
+    van von vom der den de del della degli dei di da do dos das du des la las le les los lo el al bin bint ibn
+    ben abu ter ten te tot zu zum zur af av san santa st 't in und op ul
+    """
 )
-_JOINED_ONLY = frozenset({"in", "op", "und"})  # "in 't Veld", "op den Akker", "von und zu": never before a name's last word
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_CAMEL = re.compile(r"^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|O|St|El|Al|Ben|Ter|Ten|Del|Des|Dos|Vande[rn]?|Ver)[A-ZÀ-Þ]")
-_ENDINGS = re.compile(
-    r"(?:tions?|sions?|ments?|ness|olog(?:y|ies)|ics|isms?|ity|ities|ical|ware|izing|ising|ized|ised|ability|ibility"
-    r"|graphy|metry|ances?|ences?|ships?|hoods?|works?|ings)$"
-)
-_VENUES = (
-    ["ICLR", "ICML", "NeurIPS", "NIPS", "CVPR", "ECCV", "ICCV", "WACV", "AAAI", "IJCAI", "ACL", "EMNLP", "NAACL", "EACL", "KDD", "AGU", "EGU", "vEGU", "AISTATS", "UAI", "COLT", "SIGGRAPH", "INTERSPEECH", "ICASSP", "ECML", "PKDD", "MICCAI", "CoRL", "ICRA", "IROS", "RSS", "SIGIR", "RecSys", "CHI", "ISMIR", "JSM", "SDM", "ICDM", "ECIR", "WSDM", "TMLR", "JMLR", "arXiv", "bioRxiv", "medRxiv", "OpenReview", "ICPR", "BMVC", "ALT", "MLSys", "SysML", "PLDI", "POPL", "CIKM", "COLING", "LREC", "TACL", "ICTP"]
-)
-VENUE = re.compile(rf"(?<!\w)(?:{'|'.join(_VENUES)})(?:[ -]?['’]?\d{{2,4}})?(?!\w)")
 TITLE = re.compile(
-    r"(?:(?:(?i:univ\.-prof|apl\.? prof|prof|dr|drs|mr|mrs|ms|mx|ir|ing|mag|dipl\.-?\s?(?:ing|phys|math|inf|met|geol?|biol|chem)"
+    r"(?:(?:(?i:univ\.-prof|apl\.? prof|prof|dr|drs|mr|mrs|ms|mx|ir|ing|mag|dipl\.-?\s?(?:ing|phys|math|inf|met"
+    r"|geol?|biol|chem)"
     r"|rer\.? ?nat|habil|hon|sir|dame|em|ph\.?d|m\.?sc|b\.?sc|phil|med|techn|jun)\.?(?![\w-])"
-    r"|(?i:professor(?:in)?|professeure?|doctor|doktor|docteur|herrn?|frau|mme|mlle|monsieur|madame|señora?|sra?\.|signora?|dott(?:\.|oressa|ore)"
-    r"|hr\.|fru|lektor|lecturer|docent|maître|assoc\.|asst\.|associate|assistant|emeritus)(?!\w)|M\.(?= [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]))[ \u00a0.,]*)+"
+    r"|(?i:professor(?:in)?|professeure?|doctor|doktor|docteur|herrn?|frau|mme|mlle|monsieur|madame|señora?"
+    r"|sra?\.|signora?|dott(?:\.|oressa|ore)"
+    r"|hr\.|fru|lektor|lecturer|docent|maître|assoc\.|asst\.|associate|assistant|emeritus)(?!\w)"
+    r"|M\.(?= [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]))[ \u00a0.,]*)+"
 )
 DEGREE = re.compile(r",?\s+(?i:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|md|dphil|mba|ma|msci|frs|eng\.?d\.?|habil\.?)(?!\w)")
 
@@ -45,60 +42,10 @@ _TOKEN = re.compile(
     rf"(?:[^\W\d_]\.[-‐‑]?){{2,5}}(?!\w)|['’]t(?!\w)|[^\W\d_]{_LETTER}*(?:['’ʼ‐‑-][^\W\d_]{_LETTER}*)*\.?"
 )
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u3005"
-_EASTERN = re.compile(rf"^(?:[{_CJK}]{{2,5}}|[{_CJK}]{{1,4}}[ ・·\u3000][{_CJK}]{{1,5}}|[\u30a0-\u30ff]{{2,8}}[・·＝][\u30a0-\u30ff]{{2,8}})$")
-
-
-@cache
-def words_of(file: str) -> dict[str, frozenset[str]]:
-    """The words of a list beside this module, by its ``[section]``s; "" where it has none."""
-    sections: dict[str, set[str]] = {}
-    name = ""
-    for line in (files("kg.parsing.rules") / file).read_text("utf-8").splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif not line.startswith("#"):
-            sections.setdefault(name, set()).update(line.split())
-    return {k: frozenset(v) for k, v in sections.items()}
-
-
-@lru_cache(maxsize=16384)
-def folded(word: str) -> str:
-    """``word`` without accents, case and punctuation."""
-    return fold(word)
-
-
-@cache
-def _given() -> frozenset[str]:
-    return words_of("firstnames.txt")[""]
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset().union(*words_of("plainwords.txt").values())
-
-
-@cache
-def _hard() -> frozenset[str]:
-    """Words that no given name in front makes a family name."""
-    sections = words_of("plainwords.txt")
-    return sections["meetings"] | sections["calendar"] | sections["organisations"] | sections["nobody"] | sections["function"]
-
-
-# Given names that are words as well: in front of a plain word they are no evidence ("Max Pooling", "Will Power").
-_DUAL = frozenset(
-    ["will", "mark", "grace", "may", "june", "april", "august", "art", "rich", "bill", "rose", "hope", "faith", "joy", "summer", "max", "ray", "gene", "dale", "dean", "chase", "grant", "guy", "hunter", "lance", "pat", "sue", "victor", "melody", "iris", "lily", "olive", "pearl", "ruby", "julia", "ada", "jade", "amber", "crystal", "dawn", "eve", "ivy", "basil", "christian", "rob", "drew", "jean", "tan", "min", "ling", "lin", "lan", "ram", "raja", "mai", "gal", "jun", "jan", "mar", "nova", "gloria", "constance", "sky"]
+_EASTERN = re.compile(
+    rf"^(?:[{_CJK}]{{2,5}}|[{_CJK}]{{1,4}}[ ・·\u3000][{_CJK}]{{1,5}}"
+    rf"|[\u30a0-\u30ff]{{2,8}}[・·＝][\u30a0-\u30ff]{{2,8}})$"
 )
-
-
-def is_place(chars: str) -> bool:
-    """Whether ``chars`` is a country or a city that stands for nothing else."""
-    key = folded(chars)
-    return key in _places() or (len(key.split()) > 1 and all(w in _places() for w in key.split()))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(w.replace("_", " ") for w in words_of("places.txt")[""])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +60,6 @@ class _Token:
         return folded(self.chars)
 
 
-def is_given(word: str) -> bool:
-    """Whether ``word`` (or the first part of a hyphenated one) is a common given name."""
-    key = folded(word)
-    return key in _given() or ("-" in word and key.split(" ")[0] in _given()) or key.replace(" ", "") in _given()
-
-
-def is_plain(word: str) -> bool:
-    """Whether ``word`` betrays a title, a heading or an organisation."""
-    key = folded(word)
-    if key in _plain() or any(part in _plain() for part in key.split()):
-        return not (key in _given() and key not in _DUAL and key not in _hard())
-    tail = word.rstrip(".")
-    parts = re.split(r"[-‐‑]", tail)
-    if len(parts) > 1 and parts[0].casefold() not in {"al", "el", "ul"} and any(p and p[0].islower() for p in parts[1:]):
-        return key.replace(" ", "") not in _given()
-    if re.search(r"[^\W\d_A-Z]+[A-Z]", tail.replace("-", " ").replace("'", " ").replace("’", " ")) and not _CAMEL.match(tail):
-        return True
-    return bool(_ENDINGS.search(key)) and key not in _given()
-
-
 def _kind(chars: str) -> Kind:
     bare = chars.rstrip(".")
     if chars in {"'t", "’t"} or bare in _PARTICLES:
@@ -142,7 +69,13 @@ def _kind(chars: str) -> Kind:
     letters = re.sub(r"[\W\d_]", "", bare)
     if len(letters) == 1 or re.fullmatch(r"(?:[^\W\d_]\.[-‐‑]?){2,5}", chars):
         return "initial" if letters.isupper() else "lower"
-    if chars.endswith(".") and len(bare) <= 3 and bare[0].isupper() and bare[1:].islower() and bare in {"Th", "Ch", "Chr", "Ph", "Wm", "St", "Yu", "Ya", "Ed"}:
+    if (
+        chars.endswith(".")
+        and len(bare) <= 3
+        and bare[0].isupper()
+        and bare[1:].islower()
+        and bare in {"Th", "Ch", "Chr", "Ph", "Wm", "St", "Yu", "Ya", "Ed"}
+    ):
         return "initial"
     if letters.isupper():
         return "caps"
@@ -154,9 +87,10 @@ def _kind(chars: str) -> Kind:
 def _tokens(chars: str) -> list[_Token]:
     found = []
     for m in _TOKEN.finditer(chars):
-        kind = _kind(m.group())
-        keeps_stop = kind == "initial" or (kind == "suffix" and folded(m.group()) in {"jr", "sr"})
-        end = m.end() if keeps_stop else m.start() + len(m.group().rstrip("."))
+        word = re.sub(r"['’]s?\.?$", "", m.group()) or m.group()  # "Lilian Weng's"
+        kind = _kind(word)
+        keeps_stop = kind == "initial" or (kind == "suffix" and folded(word) in {"jr", "sr"})
+        end = m.start() + len(word if keeps_stop else word.rstrip("."))
         found.append(_Token(m.start(), end, chars[m.start() : end], kind))
     return found
 
@@ -206,10 +140,12 @@ def _score(tokens: Sequence[_Token]) -> float:
     if not words or len(words) + len(initials) > 6 or len(tokens) > 8:
         return 0.0
     plain = [t for t in words if is_plain(t.chars)]
+    if len(plain) == 1 < len(words) and plain[0] is words[0] and is_given(plain[0].chars):
+        return 0.5  # "Deep Patel"
     given = [t for t in words if is_given(t.chars)]
     if plain:
-        surname = len(plain) == 1 and plain[0] is words[-1] and len(words) <= 3 and plain[0].key not in _hard()
-        sure = surname and len(words) > 1 and is_given(words[0].chars) and words[0].key not in _DUAL
+        surname = len(plain) == 1 and plain[0] is words[-1] and len(words) <= 3 and plain[0].key not in hard_words()
+        sure = surname and len(words) > 1 and is_given(words[0].chars) and words[0].key not in DUAL
         return 0.6 if sure else 0.05
     if VENUE.search(" ".join(t.chars for t in words)):
         return 0.05
@@ -233,7 +169,7 @@ def _score(tokens: Sequence[_Token]) -> float:
 def _single(token: _Token, given: bool) -> float:
     if token.kind == "caps":
         return 0.3 if given else 0.1
-    return 0.7 if given and token.key not in _DUAL else 0.5 if given else 0.4
+    return 0.7 if given and token.key not in DUAL else 0.45 if given else 0.4
 
 
 def _surname(token: _Token, words: Sequence[_Token]) -> bool:
@@ -261,8 +197,8 @@ def _fragments(run: Sequence[_Token]) -> list[tuple[list[_Token], bool]]:
             part.append(token)
             continue
         if token.key not in words_of("plainwords.txt")["organisations"]:
-            parts.append((part, doubtful or token.key not in _hard()))
-        part, doubtful = [], token.key not in function and token.key not in _hard()
+            parts.append((part, doubtful or token.key not in hard_words()))
+        part, doubtful = [], token.key not in function and token.key not in hard_words()
     parts.append((part, doubtful))
     return [(_trim(p), d) for p, d in parts if _trim(p)]
 

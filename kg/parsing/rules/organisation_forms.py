@@ -11,48 +11,64 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.parsing.rules.names import find_names, folded, words_of
+from kg.parsing.rules.names import find_names
+from kg.parsing.rules.wordlists import folded, is_plain, word_set, words_of
 
 Class = Literal["university", "institute", "department", "group", "company"]
 
-_HEADS: dict[str, Class] = {
-    word: kind
-    for kind, words in (
-        ("university", """university universitat universitaet universite universiteit universitet universitetet universidad
-            universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college polytechnic
-            politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
-            rijksuniversiteit universitatsklinikum"""),
-        ("institute", """institute institut instituto istituto institutet instituttet instituut instytut center centre
-            centrum zentrum centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi
-            academie accademia hospital klinikum hopital agency survey council foundation museum forschungszentrum
-            forschungsinstitut ecole sternwarte helmholtzzentrum bundesamt onderzoeksinstituut"""),
-        ("department", """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
-            dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen"""),
-        ("group", "group lab labs team gruppe consortium consortia"),
-        ("company", "gmbh inc ltd llc plc corporation technologies"),
-    )
-    for word in words.split()
-}  # fmt: skip
+_BY_CLASS: tuple[tuple[Class, str], ...] = (
+    ("university", """university universitat universitaet universite universiteit universitet universitetet universidad
+        universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college polytechnic
+        politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
+        rijksuniversiteit universitatsklinikum"""),
+    ("institute", """institute institut instituto istituto institutet instituttet instituut instytut center centre
+        centrum zentrum centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi
+        academie accademia hospital klinikum hopital agency survey council foundation museum forschungszentrum
+        forschungsinstitut ecole sternwarte helmholtzzentrum bundesamt onderzoeksinstituut"""),
+    ("department", """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
+        dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen"""),
+    ("group", "group lab labs team gruppe consortium consortia"),
+    ("company", "gmbh inc ltd llc plc corporation technologies"),
+)  # fmt: skip
+_HEADS = {word: kind for kind, words in _BY_CLASS for word in words.split()}
 _CONFIDENCE: dict[Class, float] = {"university": 0.9, "institute": 0.8, "department": 0.6, "group": 0.5, "company": 0.8}
-_LINKS = frozenset(
-    "of for de du des der d di del della do da dos fur van voor for för och og et und and the la le l los y e en im in av".split()
+_LINKS = word_set(
+    """
+    of for de du des der d di del della do da dos fur van voor för och og et und and the la le l los y e en im
+    in av
+    """
 )
-_OPENERS = frozenset("of for de du des der d di del della do da dos fur van voor for av".split())
+_OPENERS = word_set(
+    """
+    of for de du des der d di del della do da dos fur van voor av
+    """
+)
 # Words in front that make no organisation of "group", "school", "center", "survey" and the like
-_GENERIC = frozenset(
-    "reading study working interest discussion research focus user users project summer winter spring autumn boot journal "
-    "special our this my your the each any every first second data city high paper seminar community meetup tutorial student "
-    "phd coding hands online computer literature math small large breakout support steering organizing organising core "
-    "training medical visitor symmetry lie space galois renormalization control hidden ml ai new test ring sub task old "
-    "graph quotient monodromy permutation cyclic literature brief recent short quick comprehensive systematic selective".split()
+_GENERIC = word_set(
+    """
+    reading study working interest discussion research focus user users project summer winter spring autumn
+    boot journal special our this my your the each any every first second data city high paper seminar
+    community meetup tutorial student phd coding hands online computer literature math small large breakout
+    support steering organizing organising core training medical visitor symmetry lie space galois
+    renormalization control hidden ml ai new test ring sub task old graph quotient monodromy permutation
+    cyclic brief recent short quick comprehensive systematic selective
+    """
 )
 _NO_PEOPLE = frozenset({"cancelled", "meeting", "slack", "zoom", "presenter", "speaker"})
+# Heads behind which a name ends, unless "of" or "for" follows
+_ENDING = word_set(
+    """
+    university college institute laboratory laboratories group lab labs team school department academy agency survey
+    council foundation museum hospital inc gmbh ltd llc plc corporation technologies observatory division centre center
+    """
+)
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"(?:[ \u00a0]|[-‐‑–]|['’]| & |\. )\Z")
 _ELSEWHERE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\w+(?:\.\w+){2,}")
 _CAMPUS = re.compile(
     r"(?:,| at|[-–]) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
-    r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor|Twin Cities|Lincoln"
+    r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor"
+    r"|Twin Cities|Lincoln"
     r"|College Park|Bloomington|Manoa|London|Dublin|Abu Dhabi)(?!\w)"
 )
 
@@ -92,7 +108,8 @@ class Word:
 def words_in(chars: str) -> list[Word]:
     """The words of ``chars``, less those of web and mail addresses."""
     elsewhere = [m.span() for m in _ELSEWHERE.finditer(chars)]
-    out, last = [], 0
+    out: list[Word] = []
+    last = 0
     for m in _TOKEN.finditer(chars):
         if not any(a <= m.start() < b for a, b in elsewhere):
             out.append(Word(m.start(), m.end(), m.group(), chars[last : m.start()] if out else ""))
@@ -130,11 +147,32 @@ def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named 
         return None
     if last == head and (before <= _GENERIC or (kind == "company" and first == head)):
         return None
-    if kind in ("group", "department") and (before & _GENERIC) and last == head and words[head - 1].key in _GENERIC - {"research"}:
+    if (
+        kind in ("group", "department")
+        and (before & _GENERIC)
+        and last == head
+        and words[head - 1].key in _GENERIC - {"research"}
+    ):
         return None
-    if last == head and words[head].key in {"survey", "school"} and words[head - 1].key in words_of("plainwords.txt")["titles"]:
+    if (
+        last == head
+        and last + 1 < len(words)
+        and words[last + 1].near
+        and words[last + 1].capital
+        and is_plain(words[last + 1].chars)
+    ):
+        return None  # "Foundation Model", "Group Meeting"
+    if (
+        last == head
+        and words[head].key in {"survey", "school"}
+        and words[head - 1].key in words_of("plainwords.txt")["titles"]
+    ):
         return None
-    if kind == "university" and last > head and any(n.confidence >= 0.9 for n in find_names(chars[words[first].start : words[head].start])):
+    if (
+        kind == "university"
+        and last > head
+        and any(n.confidence >= 0.9 for n in find_names(chars[words[first].start : words[head].start]))
+    ):
         first = head  # "Jane Doe University of Leeds"
     end = words[last].end
     if kind in ("university", "institute") and (m := _CAMPUS.match(chars, end)):
@@ -147,7 +185,13 @@ def _leftmost(words: Sequence[Word], head: int) -> int:
     i = head
     while i > 0 and head - i < 7 and words[i].near:
         left = words[i - 1]
-        joins = left.key in {"for", "and", "of", "fur", "und"} and i > 1 and words[i - 1].near and words[i - 2].capital and i < head
+        joins = (
+            left.key in {"for", "and", "of", "fur", "und"}
+            and i > 1
+            and words[i - 1].near
+            and words[i - 2].capital
+            and i < head
+        )
         if (left.capital and left.key not in function | _NO_PEOPLE and left.key not in _HEADS) or left.key == "s":
             i -= 1
         elif joins and left.key == "and" and words[i - 2].key not in function and not words[i - 2].key.endswith("ity"):
@@ -192,12 +236,11 @@ def _step(words: Sequence[Word], i: int, joined: bool, opened: bool) -> int:
 
 
 def _continues(words: Sequence[Word], i: int) -> bool:
-    """Whether a head word goes on without "of": "Universität Hamburg", "Universiteit Utrecht", "Helmholtz-Zentrum Hereon"."""
-    key = words[i].key
-    return key not in {"university", "college", "institute", "laboratory", "group", "lab", "labs", "team", "school", "department",
-                       "academy", "agency", "survey", "council", "foundation", "museum", "hospital", "inc", "gmbh", "ltd",
-                       "llc", "plc", "corporation", "technologies", "laboratories", "observatory", "division", "centre",
-                       "center"} or (i + 2 < len(words) and words[i + 1].key in {"college", "school"} and words[i + 2].key in _OPENERS)  # fmt: skip
+    """Whether a head word goes on without "of": "Universität Hamburg", "Universiteit Utrecht", "Centre National …"; or
+    with another head that does not: "Stanford University School of Engineering"."""
+    if words[i].key not in _ENDING:
+        return True
+    return i + 2 < len(words) and words[i + 1].key in {"college", "school"} and words[i + 2].key in _OPENERS
 
 
 def _of_science(words: Sequence[Word], i: int) -> bool:

@@ -7,20 +7,28 @@ from collections.abc import Iterable
 
 from kg.model import Claim, Organisation, Person, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.names import folded
+from kg.parsing.rules.wordlists import folded
 
 # Addresses that are one person's own: identifiers, profiles, and pages among a group's people.
 _PROFILE = re.compile(
-    r"^https?://(?:www\.)?(?:orcid\.org/\d{4}|scholar\.google\.[\w.]+/citations|(?:[a-z]+\.)?linkedin\.com/in/|github\.com/[\w-]+/?$"
+    r"^https?://(?:www\.)?(?:orcid\.org/\d{4}|scholar\.google\.[\w.]+/citations|(?:[a-z]+\.)?linkedin\.com/in/"
+    r"|github\.com/[\w-]+/?$"
     r"|(?:twitter|x)\.com/\w+/?$|researchgate\.net/profile/|dblp\.(?:org|uni-trier\.de)/p|wikidata\.org/wiki/Q"
-    r"|(?:[a-z]+\.)?wikipedia\.org/wiki/|semanticscholar\.org/author/|openreview\.net/profile|isni\.org|bsky\.app/profile/|[\w.]+/@\w+/?$)",
+    r"|(?:[a-z]+\.)?wikipedia\.org/wiki/|semanticscholar\.org/author/|openreview\.net/profile|isni\.org"
+    r"|bsky\.app/profile/|[\w.]+/@\w+/?$)",
     re.IGNORECASE,
 )
-_AMONG_PEOPLE = re.compile(r"/(?:people|persons?|persoon|staff|members?|profiles?|employees?|team|users?|faculty|mitarbeiter\w*|~\w+|authors?)/[^/]*\w", re.IGNORECASE)
+_AMONG_PEOPLE = re.compile(
+    r"/(?:people|persons?|persoon|staff|members?|profiles?|employees?|team|users?|faculty|mitarbeiter\w*|~\w+"
+    r"|authors?)/[^/]*\w",
+    re.IGNORECASE,
+)
 _NO_PAGE = re.compile(r"\.(?:pdf|pptx?|mp4|zip|ipynb)$|youtu\.?be|vimeo|arxiv\.org|doi\.org|zoom\.us", re.IGNORECASE)
 
 
-def person(text: Text, name: Found[str], rule: str, affiliations: Iterable[Organisation] = (), confidence: float = 1.0) -> Person:
+def person(
+    text: Text, name: Found[str], rule: str, affiliations: Iterable[Organisation] = (), confidence: float = 1.0
+) -> Person:
     """The person whose name stands at ``name`` in ``text``, with the links on the name that are theirs alone."""
     claim = Claim(name.value, text.span(name.start, name.end), rule, confidence)
     return Person(claim, tuple(affiliations), _links(text, name))

@@ -99,5 +99,6 @@ def _is_post(units: Sequence[Unit], outline: Outline) -> bool:
     if not units:
         return True
     keys = {k.split(".")[0].casefold() for k in outline.fields}
-    told = bool(keys & {"presenter", "speaker", "speakers", "presenters"}) or "_posts" in outline.document.page.path
-    return told and "title" in keys and outline.document.page.format == "markdown"
+    told = keys & {"presenter", "speaker", "speakers", "presenters"} or "_posts" in outline.document.page.path
+    told = told or ("date" in keys and len(units) == 1)
+    return bool(told) and "title" in keys and outline.document.page.format == "markdown"

@@ -18,7 +18,6 @@ _OWN = re.compile(
     r"^(?:layout|permalink|slug|draft|published|toc|image|featured|weight|url|og:|twitter:|viewport|generator|theme|robots|math|show|header)"
 )
 _SPEAKER_KEYS = frozenset({"presenter", "presenters", "speaker", "speakers", "discussant", "leader", "host"})
-_TALK_KEYS = frozenset({"abstract", "event", "location", "venue", "talk", "time", "room", "start", "date_end"})
 
 
 def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
@@ -77,7 +76,7 @@ def _role(key: str, fields: dict[str, Block]) -> str:
     if bare in ("author", "authors"):
         if roots & _SPEAKER_KEYS:
             return "authors"
-        return "speaker" if roots & _TALK_KEYS else ""
+        return "author"
     if bare in (
         "lastmod",
         "created",

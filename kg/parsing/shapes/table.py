@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Block, Source, Text
 from kg.parsing.openers import days_in, mostly_date
-from kg.parsing.rules.dates import scan_terms, scan_years
+from kg.parsing.rules.dates import scan_terms, scan_times, scan_years
 from kg.parsing.rules.labels import role_of
 from kg.parsing.rules.people import person_score
 from kg.parsing.unit import Unit
@@ -49,6 +49,8 @@ def grid(table: Block, source: Source) -> Grid | None:
         return Grid(table, roles, body, header)
     if "date" in found and body and max(len(r.children) for r in body) >= 2:
         return Grid(table, roles, body, header)
+    if "time" in found and body and max(len(r.children) for r in body) >= 2:
+        return Grid(table, roles, body, header)  # a programme: its rows are talks
     known = set(named.values()) & _SUBJECTS
     if len(known) >= 2 and known & {"title", "topic", "paper"}:
         return Grid(table, roles, body, header)
@@ -87,9 +89,13 @@ def _by_content(named: dict[int, str], rows: tuple[Block, ...]) -> tuple[str, ..
     elif dated[roles.index("date")] < 0.2 and not any(days_in(t.chars) for t in columns[roles.index("date")]):
         roles[roles.index("date")] = "number"  # "Session", "Week", "Lecture" under a header that says date
     for i in range(width):
+        clocked = sum(bool(scan_times(t.chars)) and len(t.chars) < 30 for t in columns[i])
+        if not roles[i] and columns[i] and clocked >= 0.6 * len(columns[i]):
+            roles[i] = "time"
+    for i in range(width):
         if not roles[i] and "speaker" not in roles and columns[i] and _people(columns[i]) >= 0.5:
             roles[i] = "speaker"
-    if "title" not in roles and "topic" not in roles:
+    if "title" not in roles and "topic" not in roles and ("speaker" in roles or named):
         free = [i for i in range(width) if not roles[i] and columns[i]]
         if free:
             roles[max(free, key=lambda i: sum(len(t.chars) for t in columns[i]))] = "title"

@@ -40,10 +40,10 @@ export function startBrush() {
 function moved() {
   stop();
   const [a, b] = [Number($("from").value), Number($("to").value)];
-  choose(Math.min(a, b), Math.max(a, b));
+  between(Math.min(a, b), Math.max(a, b));
 }
 
-function choose(first, last) {
+function between(first, last) {
   update({ from: first > 0 ? months[first] : "", to: last < months.length - 1 ? months[last] : "" });
 }
 
@@ -79,7 +79,7 @@ function play() {
   let last = first;
   const tick = () => {
     last = Math.min(months.length - 1, last + step);
-    choose(first, last);
+    between(first, last);
     if (last >= months.length - 1) stop();
   };
   timer = setInterval(tick, STEP);

@@ -5,10 +5,10 @@ import { lagWords, longDate, plural } from "./format.js";
 import { nodeAt, nodes } from "./graph.js";
 import { groupMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
-import { ancestors, meetingsOf } from "./meetings.js";
-import { pathOf, topicRows } from "./paths.js";
+import { ancestors, meetingOf, meetingsOf } from "./meetings.js";
+import { pathOf, sessionsOn, topicRows } from "./paths.js";
 import { question } from "./questions.js";
-import { factItem, nodeLink, words } from "./quotes.js";
+import { comma, factItem, factsItem, nodeLink, words } from "./quotes.js";
 import { describe, groupsOf, selection } from "./selection.js";
 import { inOrder } from "./sentences.js";
 import { state, update } from "./state.js";
@@ -27,27 +27,41 @@ export function drawDetails() {
 }
 
 function ofNode(node) {
-  const met = meetingsOf(node);
-  const path = node.kind === "group" || node.kind === "session" || node.kind === "talk" ? [] : pathOf(met);
-  const about = node.kind === "topic" ? met.flatMap((m) => topicFacts(m, node)) : node.into.filter((f) => f.p !== "superEvent" && f.p !== "subEvent");
-  const own = node.out.filter((fact) => fact.evidence !== 0 && !fact.lost);
+  const met = node.kind === "topic" ? sessionsOn(node) : meetingsOf(node);
+  const path = ["group", "session", "talk"].includes(node.kind) ? [] : pathOf(met);
   return [
     h("h2", {}, node.label),
     h("p", { class: "kind" }, [KIND_NAMES[node.kind][0], path.length && plural(path.length, "group"), met.length && node.kind !== "session" && plural(met.length, "session")].filter(Boolean).join(" · ")),
     actions(node),
     path.length ? way(path, node) : "",
-    listOf(node.kind === "topic" ? "Where it was a topic" : "Elsewhere", about, node.kind === "topic" ? factOfTopic : (fact) => factItem(fact, true), node.kind === "topic"),
-    node.kind === "topic" ? "" : "",
-    listOf("What is said of it", inOrder(own), (fact) => factItem(fact)),
+    node.kind === "session" ? own(node) : "",
+    node.kind === "topic" ? listOf("Where it was a topic", met.flatMap((m) => topicFacts(m, node)), factOfTopic) : elsewhere(node),
+    node.kind === "session" ? "" : own(node),
     behind(node),
   ];
+}
+
+/** What is said of a node: facts with their words one by one, what a list says of it together. */
+function own(node) {
+  const told = inOrder(node.out.filter((fact) => !fact.lost));
+  const listed = Map.groupBy(told.filter((fact) => !fact.count), (fact) => fact.p);
+  return [listOf("What is said of it", told.filter((fact) => fact.count), (fact) => factItem(fact)), listOf("What is known of it", [...listed.values()], factsItem)];
+}
+
+/** Where else a node is named. Sessions of a group, and parts of a session, come by date. */
+function elsewhere(node) {
+  const told = node.into.filter((fact) => !fact.lost && fact.p !== "subEvent");
+  const day = (fact) => meetingOf.get(fact.subject.id)?.day || Infinity;
+  told.sort((a, b) => day(a) - day(b) || a.id - b.id);
+  return listOf("Where it is named", told, (fact) => factItem(fact, true));
 }
 
 /** The facts by which a session is about a topic or a narrower one. */
 function topicFacts(m, topic) {
   const within = (fact) => fact.p === "about" && !fact.lost && ancestors(fact.object).has(topic);
-  const told = [m.node, ...m.papers].flatMap((event) => event.out.filter(within));
-  return told.length ? [{ m, fact: told[0] }] : m.node.into.map((f) => f.subject).flatMap((event) => event.out.filter(within)).slice(0, 1).map((fact) => ({ m, fact }));
+  const exact = (fact) => (fact.object === topic ? 0 : 1);
+  const told = [...m.events, ...m.papers].flatMap((one) => one.out.filter(within)).sort((a, b) => exact(a) - exact(b));
+  return told.slice(0, 1).map((fact) => ({ m, fact }));
 }
 
 function factOfTopic({ m, fact }) {
@@ -55,7 +69,7 @@ function factOfTopic({ m, fact }) {
   return h(
     "li",
     {},
-    h("p", { class: "fact" }, m.group && groupMark(m.group), ` ${m.group?.short ?? ""}, ${longDate(m.date) || "no date"}: `, nodeLink(m.node), who.length ? [" by ", who.slice(0, 3).map((one) => nodeLink(one))] : ""),
+    h("p", { class: "fact" }, m.group && groupMark(m.group), ` ${m.group?.short ?? ""}, ${longDate(m.date) || "no date"}: `, nodeLink(m.node), who.length ? [" by ", comma(who.map((one) => nodeLink(one)))] : "", fact.object.path === state.focus ? "" : [", on ", nodeLink(fact.object)]),
     words(fact),
   );
 }
@@ -66,10 +80,10 @@ function way(path, node) {
   if (!first) return "";
   const who = (stop) => {
     const people = (stop.first.roles.get("presenter") ?? []).filter((one) => one !== node);
-    return people.length ? `, ${people.map((one) => one.label).join(", ")}` : "";
+    return people.length ? ` (${people.map((one) => one.label).join(", ")})` : "";
   };
   const step = (stop, before) =>
-    h("li", {}, groupMark(stop.group), " ", h("b", {}, stop.group.short), `, ${longDate(stop.first.date)}${who(stop)}`, before && h("span", { class: "lag" }, ` ${lagWords(stop.first.day - before.first.day)} later`));
+    h("li", {}, groupMark(stop.group), before ? " then at " : " First at ", h("b", {}, stop.group.short), ` on ${longDate(stop.first.date)}${who(stop)}`, before && h("span", { class: "lag" }, `, ${lagWords(stop.first.day - before.first.day)} later`));
   return h("ol", { class: "path", "aria-label": "From group to group" }, step(first), others.map((stop, i) => step(stop, i ? others[i - 1] : first)));
 }
 

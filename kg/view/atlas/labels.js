@@ -10,7 +10,7 @@ const WEIGHT = { group: 1e6, topic: 1e4, person: 100, organisation: 50, session:
 const more = new WeakMap();
 
 /** Writes the names of `shown` nodes, as many as have room. */
-export function drawLabels(context, net, shown, places, colours, hovered) {
+export function drawLabels(context, net, shown, { places, colours, hovered, bright }) {
   const focus = nodeAt(state.focus);
   const ratio = devicePixelRatio || 1;
   context.save();
@@ -21,6 +21,7 @@ export function drawLabels(context, net, shown, places, colours, hovered) {
   const drawn = drawnSet(shown);
   const taken = [];
   for (const node of ranked(shown, focus, hovered)) {
+    if (bright && !bright.has(node) && node !== hovered) continue;
     const spot = net.canvasToDOM(places.get(node));
     const strong = node === focus || node === hovered;
     const rest = undrawnOf(shown, node, drawn);
@@ -30,12 +31,12 @@ export function drawLabels(context, net, shown, places, colours, hovered) {
     const box = room(spot, gap, width, taken, strong, context.canvas.width / ratio);
     if (!box) continue;
     taken.push(box);
-    write(context, text, box, strong, node.kind, colours);
+    writeName(context, text, box, strong, node.kind, colours);
   }
   context.restore();
 }
 
-function write(context, text, box, strong, kind, colours) {
+function writeName(context, text, box, strong, kind, colours) {
   context.strokeStyle = colours.paper;
   context.lineWidth = 3;
   context.strokeText(text, box.x, box.y + SIZE / 2);

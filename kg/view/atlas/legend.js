@@ -1,7 +1,7 @@
 // The signs of groups and kinds, as small pictures, and the legend that filters by them.
 
 import { $, h, svg } from "./dom.js";
-import { KIND_NAMES, groupPath, hue, kindPath } from "./marks.js";
+import { HOLLOW, KIND_NAMES, groupPath, hue, kindPath } from "./marks.js";
 import { selection } from "./selection.js";
 import { state, toggle } from "./state.js";
 
@@ -9,7 +9,7 @@ import { state, toggle } from "./state.js";
 export const groupMark = (group) => icon(groupPath(group, 4.5), hue(group));
 
 /** A kind's mark as a small picture. */
-export const kindMark = (kind) => icon(kindPath(kind, 4.5), state.colour === "kind" ? kindHue(kind) : "ink");
+export const kindMark = (kind) => icon(kindPath(kind, 4.5), `${state.colour === "kind" ? kindHue(kind) : "ink"}${HOLLOW.has(kind) ? " hollow" : ""}`);
 
 /** The colour of a kind where the map is coloured by kind. */
 export const kindHue = (kind) => ({ topic: "g0", person: "g1", paper: "g2", session: "g5", organisation: "g3", group: "g4", talk: "g5" })[kind] ?? "gx";

@@ -10,9 +10,9 @@ import { groupMark } from "./legend.js";
 import { rowsIn } from "./rows.js";
 import { state, update } from "./state.js";
 
-const HEIGHT = 28;
-let table = null;
-let glow = null;
+const LINE = 28;
+let listTable = null;
+let nearby = null;
 
 const COLUMNS = {
   date: { title: "Date", key: (row) => row.date || "9999" },
@@ -24,16 +24,17 @@ const COLUMNS = {
 
 /** Draws the list of the selection. */
 export function drawList() {
-  table ??= rowsIn($("list"), $("list-rows"), HEIGHT, listRow, listKey);
-  glow = lit();
+  listTable ??= rowsIn($("list"), $("list-rows"), LINE, listRow, listKey);
+  nearby = lit();
   const rows = listed();
   $("list-head").replaceChildren(...Object.keys(COLUMNS).filter(hasColumn).map(heading));
   $("list-table").setAttribute("aria-rowcount", rows.length + 1);
   $("list-table").className = state.list === "session" ? "sessions" : "things";
   $("no-list").hidden = rows.length > 0;
-  table.show(rows);
+  listTable.show(rows);
   const at = rows.findIndex((row) => row.node.path === state.focus);
-  if (at >= 0) table.reveal(at);
+  const near = at >= 0 || !nearby ? at : rows.findIndex((row) => isNear(row.node));
+  if (near >= 0) listTable.reveal(near);
 }
 
 /** The rows of the list, in its order. */
@@ -66,13 +67,15 @@ function heading(name) {
   return h("span", { role: "columnheader", "aria-sort": sorted, class: `c-${name}` }, h("button", { type: "button", click: () => update({ by: next }) }, title + sign));
 }
 
+const isNear = (node) => Boolean(nearby?.has(meetingOf.get(node.id)));
+
 function listRow(row, index) {
   const focused = row.node.path === state.focus;
-  const near = glow && meetingOf.has(row.node.id) && glow.has(meetingOf.get(row.node.id));
+  const near = isNear(row.node);
   const cells = {
     date: shortDate(row.date),
     group: row.groups.slice(0, 3).map((group) => [groupMark(group), h("span", {}, ` ${group.short} `)]),
-    name: row.node.label,
+    name: [row.node.label, meetingOf.get(row.node.id)?.cancelled && h("span", { class: "when" }, " (cancelled)")],
     who: row.who,
     count: row.count || "",
   };

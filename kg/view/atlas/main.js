@@ -1,7 +1,7 @@
 // Starts the page: each view draws itself from the one state, and again when that changes.
 
 import { $, oncePerFrame } from "./dom.js";
-import { nodeAt, title } from "./graph.js";
+import { nodeAt } from "./graph.js";
 import { startBrush, drawBrush } from "./brush.js";
 import { drawDetails } from "./details.js";
 import { clearFilters, drawFacets } from "./facets.js";
@@ -15,7 +15,7 @@ import { onChange, state, update } from "./state.js";
 import { startTheme } from "./theme.js";
 import { startExport } from "./export.js";
 
-const CHOICES = ["sort", "rows", "list", "hops", "map", "colour"]; // select elements by the name of their state
+const CHOICES = { sort: "sort", rows: "rows", list: "list-of", hops: "hops", map: "map", colour: "colour" }; // state -> its select element
 const REFIT = ["groups", "orgs", "topics", "roles", "hidden", "from", "to", "only", "around", "hops", "map", "expanded"];
 let before = new Set();
 
@@ -36,7 +36,7 @@ function draw() {
   }
   $("count").textContent = describe();
   document.body.dataset.view = state.view;
-  for (const key of CHOICES) $(key).value = state[key];
+  for (const [key, id] of Object.entries(CHOICES)) $(id).value = state[key];
   for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
 }
 
@@ -49,7 +49,7 @@ function changedBy(changed) {
 
 function start() {
   document.body.classList.add("alive");
-  for (const key of CHOICES) $(key).addEventListener("change", (event) => update({ [key]: event.target.value }));
+  for (const [key, id] of Object.entries(CHOICES)) $(id).addEventListener("change", (event) => update({ [key]: event.target.value }));
   for (const tab of document.querySelectorAll("#tabs button")) tab.addEventListener("click", () => update({ view: tab.dataset.view }));
   $("clear").addEventListener("click", clearFilters);
   $("close").addEventListener("click", () => update({ focus: "" }));
@@ -64,7 +64,7 @@ function start() {
   startSearch();
   startBrush();
   startTheme(() => changedBy(["theme"]));
-  startExport(title);
+  startExport();
   onChange(changedBy);
   new ResizeObserver(() => changedBy(["size"])).observe($("axis"));
   before.add("first");

@@ -5,7 +5,7 @@ import { plural } from "./format.js";
 import { mapOptions, nodeAt, nodes } from "./graph.js";
 import { drawLabels } from "./labels.js";
 import { kindHue } from "./legend.js";
-import { hue, palette } from "./marks.js";
+import { HOLLOW, hue, palette } from "./marks.js";
 import { lit } from "./paths.js";
 import { scene } from "./scene.js";
 import { groupsOf } from "./selection.js";
@@ -18,18 +18,20 @@ let lines = null;
 let shown = { nodes: [], edges: [], whole: true, total: 0 };
 let places = new Map();
 let colours = null;
+let hovered = null;
+let bright = null;
 
 /** Draws the map of the selection. `keep` leaves the view where it is. */
 export function drawMap(keep = false) {
   colours = palette();
-  if (!net) start();
+  if (!net) startMap();
   shown = scene();
   places = placesOf(shown.nodes);
-  const bright = brightNodes();
+  bright = brightNodes();
   points.clear();
   lines.clear();
-  points.add(shown.nodes.map((node) => point(node, bright)));
-  lines.add(shown.edges.map((edge, id) => line(edge, id, bright)));
+  points.add(shown.nodes.map((node) => point(node)));
+  lines.add(shown.edges.map((edge, id) => line(edge, id)));
   const drawn = `${plural(shown.nodes.length, "thing")} of ${shown.total.toLocaleString("en")}`;
   $("map-count").textContent = shown.whole ? drawn : `${drawn}; lines stand for sessions`;
   if (!keep) fit();
@@ -41,20 +43,18 @@ export const drawing = () => ({ ...shown, places });
 /** The canvas of the map. */
 export const mapCanvas = () => net?.canvas.frame.canvas ?? null;
 
-function start() {
+function startMap() {
   points = new vis.DataSet();
   lines = new vis.DataSet();
-  net = new vis.Network($("map"), { nodes: points, edges: lines }, { ...mapOptions, autoResize: true });
+  net = new vis.Network($("canvas"), { nodes: points, edges: lines }, { ...mapOptions, autoResize: true });
   net.on("click", ({ nodes: [id] }) => update({ focus: id === undefined ? "" : nodes[id].path }));
   net.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expandNode(nodes[id]));
   net.on("hoverNode", ({ node }) => { hovered = nodes[node]; net.redraw(); });
   net.on("blurNode", () => { hovered = null; net.redraw(); });
-  net.on("afterDrawing", (context) => drawLabels(context, net, shown, places, colours, hovered));
-  $("map").addEventListener("keydown", mapKey);
-  new ResizeObserver(oncePerFrame(() => fit())).observe($("map"));
+  net.on("afterDrawing", (context) => drawLabels(context, net, shown, { places, colours, hovered, bright }));
+  $("canvas").addEventListener("keydown", mapKey);
+  new ResizeObserver(oncePerFrame(() => fit())).observe($("canvas"));
 }
-
-let hovered = null;
 
 /** Shows up to fifty more neighbours. */
 export function expandNode(node) {
@@ -70,7 +70,7 @@ function brightNodes() {
   const bright = new Set([focus]);
   for (const fact of focus.out) if (fact.object) bright.add(fact.object);
   for (const fact of focus.into) bright.add(fact.subject);
-  if (!shown.whole) for (const m of lit()) for (const id of m.members) bright.add(nodes[id]);
+  if (!shown.whole) for (const m of lit()) for (const one of [m.group?.node, ...m.people, ...m.papers]) bright.add(one);
   return bright;
 }
 
@@ -80,10 +80,11 @@ function colourOf(node) {
   return met.length === 1 ? colours[hue(met[0])] : met.length ? colours.ink : colours.gx;
 }
 
-function point(node, bright) {
+function point(node) {
   const focused = node.path === state.focus;
-  const background = colourOf(node);
-  const border = focused ? colours.accent : colours.paper;
+  const colour = colourOf(node);
+  const [background, edge] = HOLLOW.has(node.kind) ? [colours.paper, colour] : [colour, colours.paper];
+  const border = focused ? colours.accent : edge;
   const { x, y } = places.get(node);
   return {
     id: node.id, group: node.kind, x, y, size: node.size, color: { background, border, hover: { background, border: colours.accent } },
@@ -91,9 +92,10 @@ function point(node, bright) {
   };
 }
 
-function line({ from, to, weight }, id, bright) {
+function line({ from, to, weight }, id) {
   const on = !bright || (bright.has(from) && bright.has(to));
-  return { id, from: from.id, to: to.id, width: 0.7 + Math.min(5, Math.sqrt(weight) - 1), color: { color: colours.line, hover: colours.line, opacity: on ? 1 : 0.25 } };
+  const near = bright && (from.path === state.focus || to.path === state.focus);
+  return { id, from: from.id, to: to.id, width: 0.7 + Math.min(5, Math.sqrt(weight) - 1), color: { color: near ? colours.soft : colours.edge, hover: colours.soft, opacity: on ? 1 : 0.25 } };
 }
 
 /** The whole map in sight. */
@@ -111,7 +113,7 @@ export function centre(node) {
   const spot = places.get(node);
   if (!net || !spot) return;
   const at = net.canvasToDOM(spot);
-  const box = $("map").getBoundingClientRect();
+  const box = $("canvas").getBoundingClientRect();
   const inside = at.x > 40 && at.y > 20 && at.x < box.width - 40 && at.y < box.height - 20;
   if (!inside) net.moveTo({ position: spot, animation: false });
 }

@@ -33,6 +33,9 @@ const KIND_SHAPES = {
   work: corners(3, 90),
 };
 
+/** Kinds whose marks are outlines only, to tell them from another kind of that shape. */
+export const HOLLOW = new Set(["talk", "venue"]);
+
 export const KIND_NAMES = {
   group: ["group", "groups"],
   session: ["session", "sessions"],
@@ -58,7 +61,7 @@ export const hue = (group) => (group && group.index < HUES ? `g${group.index}` :
 export function palette() {
   const probe = document.createElement("i");
   document.body.append(probe);
-  const names = ["ink", "soft", "line", "paper", "accent", "gx", ...Array.from({ length: HUES }, (_, i) => `g${i}`)];
+  const names = ["ink", "soft", "line", "edge", "paper", "accent", "gx", ...Array.from({ length: HUES }, (_, i) => `g${i}`)];
   const colours = Object.fromEntries(names.map((name) => {
     probe.style.color = `var(--${name})`;
     return [name, getComputedStyle(probe).color];

@@ -59,7 +59,8 @@ function meeting(node) {
   const venues = papers.flatMap((paper) => objects(paper, "isPartOf"));
   const linked = [...events, ...works, ...lineage, ...people, ...orgs, ...venues, ...(group ? [group.node] : [])];
   const members = new Set(linked.map((one) => one.id));
-  return { node, date, day: dayOf(date), group, topics, lineage, papers, roles, people, orgs, members };
+  const cancelled = values(node, "status").includes("cancelled");
+  return { node, events, date, cancelled, day: dayOf(date), group, topics, lineage, papers, roles, people, orgs, members };
 }
 
 function organisations(events, group, people) {

@@ -1,6 +1,7 @@
 // Topics across groups: who had what first, when it reached the next group, in the selection at hand.
 
-import { nodeAt, objects, subjects } from "./graph.js";
+import { nodeAt, objects } from "./graph.js";
+import { meetingsOf } from "./meetings.js";
 import { selection } from "./selection.js";
 import { state } from "./state.js";
 
@@ -38,32 +39,46 @@ const ORDERS = {
   name: () => 0,
 };
 
+/** The topics that a session counts for: those that pages say, also those one step broader, or all broader ones. */
+const COUNTED = {
+  said: (m) => m.topics,
+  step: (m) => new Set([...m.topics, ...m.topics.flatMap((topic) => objects(topic, "broader"))]),
+  top: (m) => m.lineage,
+};
+
+const counted = () => COUNTED[state.rows] ?? COUNTED.said;
+
+/** The sessions that took place and count for a topic, oldest first; with all narrower topics where no page says it. */
+export function sessionsOn(topic, of = meetingsOf(topic)) {
+  const held = of.filter((m) => !m.cancelled && m.lineage.has(topic));
+  const own = held.filter((m) => [...counted()(m)].includes(topic));
+  return own.length ? own : held;
+}
+
 /** The rows to show, in order: {topic, level, sessions, path, first, lag, burst, open, narrower}. */
 export function topicRows() {
   const found = topicsOfSelection();
-  const all = [...found.values()];
   const order = ORDERS[state.sort] ?? ORDERS.groups;
   const sorted = (rows) => rows.sort((a, b) => order(a, b) || a.topic.label.localeCompare(b.topic.label, "en"));
-  const top = all.filter((row) => (state.rows === "broad" ? !row.broader : row.said));
   const shown = [];
   const show = (row, level, above) => {
     const open = row.narrower.length > 0 && state.open.has(row.topic.path) && !above.includes(row);
     shown.push({ ...row, level, open });
     if (open) for (const one of sorted([...row.narrower])) show(one, level + 1, [...above, row]);
   };
+  const top = [...found.values()].filter((row) => state.rows !== "top" || !row.broader.length);
   for (const row of sorted(top)) show(row, 1, []);
   return shown;
 }
 
-/** The topics that the selected sessions are about, with the broader ones: topic id -> row. */
+/** The topics that the selected sessions count for: topic -> row. */
 function topicsOfSelection() {
   const rows = new Map();
   for (const m of selection.sessions) {
-    for (const topic of m.lineage) {
-      if (!rows.has(topic.id)) rows.set(topic.id, { topic, sessions: [], said: false });
-      const row = rows.get(topic.id);
-      row.sessions.push(m);
-      row.said ||= m.topics.includes(topic);
+    if (m.cancelled) continue;
+    for (const topic of counted()(m)) {
+      if (!rows.has(topic)) rows.set(topic, { topic, sessions: [], narrower: [], broader: [] });
+      rows.get(topic).sessions.push(m);
     }
   }
   for (const row of rows.values()) complete(row, rows);
@@ -76,8 +91,20 @@ function complete(row, rows) {
   const next = row.path[1]?.first?.day;
   row.lag = row.first && next ? next - row.first : null;
   row.burst = burstOf(row.sessions);
-  row.narrower = subjects(row.topic, "broader").map((one) => rows.get(one.id)).filter(Boolean);
-  row.broader = objects(row.topic, "broader").length > 0;
+  row.broader = nearest(row.topic, rows);
+  for (const above of row.broader) above.narrower.push(row);
+}
+
+/** The closest broader topics that have rows. */
+function nearest(topic, rows, seen = new Set()) {
+  const found = new Set();
+  for (const above of objects(topic, "broader")) {
+    if (seen.has(above)) continue;
+    seen.add(above);
+    if (rows.has(above)) found.add(rows.get(above));
+    else for (const row of nearest(above, rows, seen)) found.add(row);
+  }
+  return [...found];
 }
 
 /** The sessions of the selection that the focus has to do with, or null without a focus. */

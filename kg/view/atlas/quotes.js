@@ -21,6 +21,15 @@ export function factItem(fact, turned = false) {
   return h("li", { class: fact.lost ? "lost" : null }, h("p", { class: "fact" }, `${verb(fact, turned)} `, other(fact, turned)), words(fact), conflict(fact));
 }
 
+/** Things with commas between them. */
+export const comma = (things) => things.flatMap((thing, i) => (i ? [", ", thing] : [thing]));
+
+/** Facts of one property that rest on a list, in one item. */
+export function factsItem(facts) {
+  const origins = [...new Set(facts.map((fact) => fact.origin).filter(Boolean))];
+  return h("li", {}, h("p", { class: "fact" }, `${verb(facts[0])} `, comma(facts.map((fact) => other(fact, false)))), origins.length > 0 && h("p", { class: "source" }, `from the ${origins.join(", ")}`));
+}
+
 function other(fact, turned) {
   if (turned) {
     const met = meetingOf.get(fact.subject.id);

@@ -23,6 +23,7 @@ export function drawRecurrence() {
   scale = timeScale(selection.sessions, width);
   glow = lit();
   const rows = topicRows();
+  $("recurrence").style.setProperty("--matrix", `${Math.max(48, groups.length * cellWidth())}px`);
   $("axis").replaceChildren(axis(width));
   $("recurrence-table").setAttribute("aria-rowcount", rows.length + 1);
   $("no-topics").hidden = rows.length > 0;
@@ -77,8 +78,10 @@ export function inWords(row) {
   return [`first ${first.group.short} ${longDate(first.first.date)}`, ...then].join("; ");
 }
 
+const cellWidth = () => Math.min(10, 120 / groups.length);
+
 function matrix(row) {
-  const cell = Math.min(10, 88 / groups.length);
+  const cell = cellWidth();
   const counts = new Map(row.path.map((stop) => [stop.group, stop.count]));
   const cells = groups.map((group, i) =>
     svg("rect", { x: i * cell, y: 8, width: cell - Math.min(1.5, cell / 4), height: 10, class: counts.has(group) ? hue(group) : "empty" }),
@@ -90,8 +93,9 @@ function matrix(row) {
 export function timeline(row, dated = scale, dim = glow) {
   const middle = HEIGHT / 2;
   const stops = row.path.filter((stop) => stop.first);
+  const pale = dim && !row.sessions.some((m) => dim.has(m)) ? " faint" : "";
   const lines = stops.slice(1).map((stop, i) =>
-    svg("line", { x1: dated.x(stops[i].first.day), x2: dated.x(stop.first.day), y1: middle, y2: middle, class: i ? "way later" : "way" }),
+    svg("line", { x1: dated.x(stops[i].first.day), x2: dated.x(stop.first.day), y1: middle, y2: middle, class: (i ? "way later" : "way") + pale }),
   );
   const ticks = dated.ticks.map(({ x }) => svg("line", { x1: x, x2: x, y1: 0, y2: HEIGHT, class: "rule" }));
   const firsts = new Set(stops.map((stop) => stop.first));

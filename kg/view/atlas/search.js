@@ -7,7 +7,7 @@ import { kindMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
 import { update } from "./state.js";
 
-const MOST = 10;
+const HITS = 10;
 const ALIASES = ["altLabel", "hiddenLabel", "alternateName", "name", "prefLabel", "doi", "hasArXivId"];
 const PLACE = ["topic", "person", "group", "session", "talk", "paper", "organisation", "venue", "work"];
 let index = null;
@@ -55,7 +55,7 @@ export function find(text) {
 
 function look(text) {
   const all = find(text);
-  hits = all.slice(0, MOST);
+  hits = all.slice(0, HITS);
   at = -1;
   show(all.length, text);
 }
@@ -73,12 +73,12 @@ function option({ node, name }, i) {
   const alias = name === node.label ? "" : h("span", { class: "when" }, ` ${name}`);
   return h(
     "li",
-    { id: `hit-${i}`, role: "option", "aria-selected": String(i === at), pointerdown: (event) => { event.preventDefault(); choose(i); close(); } },
+    { id: `hit-${i}`, role: "option", "aria-selected": String(i === at), pointerdown: (event) => { event.preventDefault(); pick(i); close(); } },
     kindMark(node.kind), ` ${node.label}`, alias, h("span", { class: "what" }, KIND_NAMES[node.kind][0]),
   );
 }
 
-function choose(i) {
+function pick(i) {
   at = (i + hits.length) % hits.length;
   for (const [n, element] of [...$("hits").querySelectorAll("[role=option]")].entries()) element.setAttribute("aria-selected", String(n === at));
   $("search").setAttribute("aria-activedescendant", `hit-${at}`);
@@ -95,8 +95,8 @@ function key(event) {
   if (event.key === "Escape") {
     $("search").value = "";
     close();
-  } else if (hits.length && (event.key === "Enter" || event.key === "ArrowDown")) choose(at + (event.shiftKey ? -1 : 1));
-  else if (hits.length && event.key === "ArrowUp") choose(at - 1);
+  } else if (hits.length && (event.key === "Enter" || event.key === "ArrowDown")) pick(at + (event.shiftKey ? -1 : 1));
+  else if (hits.length && event.key === "ArrowUp") pick(at - 1);
   else return;
   event.preventDefault();
 }

@@ -1,6 +1,5 @@
 // What is selected: the sessions that pass all filters, and everything that hangs on them.
 
-import { isoOf } from "./format.js";
 import { groupOf, nodeAt, nodes } from "./graph.js";
 import { meetings, meetingsOf } from "./meetings.js";
 import { onChange, state } from "./state.js";
@@ -12,16 +11,18 @@ const FACETS = {
   roles: (m) => [...m.roles.keys()],
 };
 
-/** sessions: the meetings; ids: all nodes; kinds: counts; counts: facet -> value -> sessions; years: month -> sessions. */
+const SETS_THAT_FILTER = ["groups", "orgs", "topics", "roles", "hidden"];
+const CAUSES = [...SETS_THAT_FILTER, "from", "to", "only"];
+
+/** Whether any filter is on. */
+export const isFiltered = () => Boolean(state.from || state.to || state.only || SETS_THAT_FILTER.some((key) => state[key].size));
+
+/** sessions: the meetings; ids: all nodes; kinds: counts; counts: facet -> value -> sessions; months: month -> sessions. */
 export let selection = select();
 
-const CAUSES = ["groups", "orgs", "topics", "roles", "hidden", "from", "to", "only"];
 onChange((changed) => {
   if (CAUSES.some((key) => changed.has(key)) || (state.only && changed.has("focus"))) selection = select();
 });
-
-/** Whether any filter is on. */
-export const isFiltered = () => Boolean(state.from || state.to || state.only || CAUSES.slice(0, 5).some((key) => state[key].size));
 
 function select() {
   const wanted = Object.entries(FACETS).filter(([key]) => state[key].size);
@@ -44,7 +45,9 @@ function select() {
   return { sessions, counts, months, ...members(sessions) };
 }
 
-const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+function add(map, key) {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
 
 /** A session without a day is in no period. */
 function isInTime(m) {
@@ -73,7 +76,6 @@ export function groupsOf(node) {
 
 /** The selection in words. */
 export function describe() {
-  const days = selection.sessions.map((m) => m.day).filter(Boolean);
-  const span = days.length ? `, ${isoOf(days[0]).slice(0, 4)}–${isoOf(days.at(-1)).slice(0, 4)}` : "";
-  return `${selection.sessions.length} of ${meetings.length} sessions${span}`;
+  const all = selection.sessions.length === meetings.length;
+  return all ? `All ${meetings.length} sessions` : `${selection.sessions.length} of ${meetings.length} sessions`;
 }

@@ -24,7 +24,7 @@ export function update(change) {
   const changed = Object.keys(change).filter((key) => !same(state[key], change[key]));
   if (!changed.length) return;
   Object.assign(state, change);
-  history.replaceState(null, "", write() || "#");
+  history.replaceState(null, "", address() || "#");
   for (const listener of listeners) listener(new Set(changed));
 }
 
@@ -38,7 +38,7 @@ export function toggle(key, value) {
 const same = (a, b) => (a instanceof Set ? a.size === b.size && [...a].every((one) => b.has(one)) : a === b);
 
 /** The state as an address's hash; what is as usual is left out. */
-function write() {
+function address() {
   const parts = [];
   for (const [short, key] of Object.entries(SETS)) {
     if (state[key].size) parts.push(`${short}=${[...state[key]].map(encodeURIComponent).join(",")}`);

@@ -15,7 +15,8 @@ _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]e[lnr]|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Ll]a|[Ll]e|[Zz]u[rm]?|[Tt]e[rn]?|[Aa]f|[Aa]v"
     r"|[Bb]in|[Ii]bn|[Aa]l|[Ee]l|[Yy]|'t|vom|dall['’]|d['’])"
 )
-_WORD = rf"[{UPPER}][{UPPER}{LOWER}'’‐‑]*[{LOWER}][{UPPER}{LOWER}'’‐‑]*(?:[-‐‑][{UPPER}{LOWER}][{UPPER}{LOWER}'’]*)*"
+_INNER = rf"(?:[{UPPER}{LOWER}]|['’](?!s\b)(?=[{UPPER}{LOWER}]))*+"
+_WORD = rf"[{UPPER}](?=[{UPPER}'’]*+[{LOWER}]){_INNER}(?:[-‐‑][{UPPER}{LOWER}]{_INNER})*+"
 _INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:\s?[-‐‑]?\s?[{UPPER}][{LOWER}]?\.)*"
 _CAPS = rf"(?:[{UPPER}]{{1,3}}|[{UPPER}](?:[-‐\s][{UPPER}]){{1,2}})\.?"
 SURNAME = rf"(?:{_PARTICLE}\s?)*{_WORD}(?:\s(?:Jr|Sr)\.?|\sI{{2,3}})?"
@@ -29,6 +30,7 @@ _VANCOUVER = re.compile(rf"(?:{_PARTICLE}\s)*{_WORD}(?:\s{_WORD})?\s(?P<given>{_
 _INITIALS = re.compile(rf"(?:{_INITIAL}|{_CAPS})(?:\s{_PARTICLE})?")
 _SINGLE = re.compile(rf"{SURNAME}")
 _GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consortium|Group|Project|Authors)")
+_LONGEST = 4000  # characters of a list of authors; past it, it is something else
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
 _SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
 _ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues|co-?workers)\b|\bund andere\b|…|\.\.\.)")
@@ -78,9 +80,11 @@ class Authors:
 
 def authors(chars: str, start: int, end: int) -> Authors | None:
     """The authors of ``chars[start:end]`` if it holds a list of authors and nothing else, else None."""
+    if end - start > _LONGEST:
+        return None
     start, end, more = _trimmed(chars, start, end)
     pieces = _pieces(chars, start, end)
-    if not pieces or len(pieces) > 400:
+    if not pieces:
         return None
     names = _inverted(chars, pieces) or _straight(chars, pieces) or _unseparated(chars, pieces)
     if not names or any(_no_name(n.name) for n in names):

@@ -10,4 +10,6 @@ from kg.parsing.rules.dates.scan import scan
 from kg.parsing.rules.dates.settle import settle
 from kg.parsing.rules.dates.terms import hint, scan_terms, scan_years
 
-__all__ = ["DateParts", "Hint", "Settled", "Term", "Times", "hint", "scan", "scan_terms", "scan_times", "scan_years", "settle"]
+__all__ = [
+    "DateParts", "Hint", "Settled", "Term", "Times", "hint", "scan", "scan_terms", "scan_times", "scan_years", "settle",
+]  # fmt: skip

@@ -11,7 +11,7 @@ from kg.parsing.rules.dates.parts import Times
 from kg.parsing.rules.dates.words import ZONES
 
 _PHRASE = re.compile(
-    r"(?P<lead>T[.:]? ?){0,2}(?P<start>[tphn])(?: ?[-r] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:c )?[embx])))?"
+    r"(?P<lead>T[.:]? ?){0,2}(?P<start>[tphn])(?: ?[-r] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:[cC] )?[embx])))?"
     r"(?: ?(?P<open>\()?(?P<zone>z)(?:/z)?(?(open)\)))?"
 )
 _CLOCK = re.compile(

@@ -2,8 +2,9 @@
 
 Only the surroundings of digits are looked at: there is no date without a digit.
 
-    i ISO date   g 20200331   j 2021-W05   x 24.03.20   f 03/2021   s 5/20   p 5.5   y 2021   q '21   o 3rd   n 1-2 digits
-    t clock time, h "15h", z zone; words: see ``words.ROLES``; # other numbers; u addresses; _ anything else
+    i 2020-03-31   g 20200331   j 2021-W05   x 24.03.20   f 03/2021   s 5/20   p 5.5
+    y 2021   q '21   o 3rd   n one or two digits   # any other number   t 15:00   h 15h   z CEST
+    for words see ``words.ROLES``; u an address; _ anything else
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kg.parsing.rules.dates import words
 
 _SAME = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
-    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r", " ")
+    | dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t\r" + "".join(map(chr, range(0x2000, 0x200B))), " ")
     | dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'")
 )  # fmt: skip
 _AROUND = 48  # how far from its nearest digit the first letter of a date can stand
@@ -38,7 +39,8 @@ _TOKEN = re.compile(
     | (?P<j>(?:19|20)[0-9]{{2}}-?w[0-5][0-9]{_BOUND})
     | (?P<x>[0-9]{{1,2}}(?P<between>[./-])[0-9]{{1,2}}(?P=between)(?:[0-9]{{4}}|[0-9]{{2}}){_BOUND})
     | (?P<f>[0-9]{{1,2}}/(?:19|20)[0-9]{{2}}{_BOUND})
-    | (?P<t>(?<=[0-9])t[0-9]{{2}}:?[0-9]{{2}}(?::?[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?:z|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?(?![^\W_])
+    | (?P<t>(?<=[0-9])t[0-9]{{2}}:?[0-9]{{2}}(?::?[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?
+            (?:z|[+-][0-9]{{2}}(?::?[0-9]{{2}})?)?(?![^\W_])
           | (?:[01]?[0-9]|2[0-4])
             (?: :[0-5][0-9](?::[0-5][0-9])?(?:{_UNIT}|[ ]?h\b)?
               | \.[0-5][0-9](?:{_UNIT}|[ ]?h\b)
@@ -61,11 +63,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_MARKS = {c: c for c in ",;.:@|/&"} | {"(": "(", "[": "(", ")": ")", "]": ")", "·": "|", "•": "|", "#": "P", "§": "P", "$": "P"}
+_MARKS = {c: c for c in ",;.:@|/&()"} | dict.fromkeys("·•", "|") | dict.fromkeys("#§$", "P") | {"[": "(", "]": ")"}
 _GROUPS = {"space": " ", "line": "\n", "glued": "k", "other": "#", "dash": "-"}
 
 # Numbers that number something else: "Lecture 3", "pp. 12-14", "COVID-19".
-_LABELLED = re.compile(r"P[.:]? ?[nops](?:(?: ?-| ?,) ?[np](?! ?\.?(?:c )?[emb]))*|[_Pc]-n")
+_LABELLED = re.compile(r"P[.:]? ?[nopsx](?:(?: ?-| ?,) ?[np](?! ?\.?(?:[cC] )?[emb]))*|[_PcC]-n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _row(chars: str, folded: str, start: int, end: int) -> Row:
         else:
             kinds.append(_GROUPS.get(group, group))
         edges.append(m.span())
-    row = _LABELLED.sub(lambda m: re.sub("[nops]", "#", m[0]), "".join(kinds))
+    row = _LABELLED.sub(lambda m: re.sub("[nopsx]", "#", m[0]), "".join(kinds))
     return Row(row, tuple(edges), folded, chars)
 
 

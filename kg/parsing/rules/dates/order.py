@@ -33,16 +33,16 @@ def order_of(found: Sequence[DateParts], given: str = "") -> Order:
     if agreeing[True] != agreeing[False]:
         return Order(agreeing[True] > agreeing[False], "dates.order-by-weekday", 0.95)
     fit = {first: _fit([swapped(p) if first and p.ambiguous else p for p in found]) for first in (False, True)}
-    if len(ambiguous) > 2 and fit[True] != fit[False]:
+    if len(found) > 2 and fit[True] != fit[False]:
         return Order(fit[True] > fit[False], "dates.order-by-list", 0.8)
     return Order(False, "dates.order-default", 0.5, inferred=True)
 
 
 def swapped(parts: DateParts) -> DateParts:
     """``parts`` with day and month the other way round."""
-    return replace(
-        parts, day=parts.month, month=parts.day, end_day=parts.end_month, end_month=parts.end_day
-    ) if parts.end_day else replace(parts, day=parts.month, month=parts.day)
+    if parts.end_day:
+        parts = replace(parts, end_day=parts.end_month, end_month=parts.end_day)
+    return replace(parts, day=parts.month, month=parts.day)
 
 
 def real(parts: DateParts, year: int | None = None) -> date | None:

@@ -6,18 +6,23 @@ import re
 from dataclasses import replace
 
 from kg.parsing.found import Found
-from kg.parsing.rules.dates import build, clock, forms, words
+from kg.parsing.rules.dates import build, clock, words
 from kg.parsing.rules.dates.build import Piece
+from kg.parsing.rules.dates.forms import FORMS
 from kg.parsing.rules.dates.lexer import Row, rows
 from kg.parsing.rules.dates.parts import DateParts, Times
 
 _CONFIDENCE = {"dates.iso": 1.0, "dates.named": 1.0, "dates.day-month": 0.7, "dates.week": 0.8}
-_TIME_BEFORE = re.compile(r" ?[,|(-]? ?(?:A ?|c ?)?")
-_TIME_AFTER = re.compile(r"(?:[ \n]?[,;:|@(.-]){0,2}[ \n]?(?:[cA] ?)?")
-_WEEKDAY_AFTER = re.compile(r" ?[(,] ?(?P<w>[wb])\.?(?!,? ?(?:c\.? ?)*[noxipsemg])(?! ?- ?w)\)?")
-_WEEK_BEFORE = re.compile(r"[kV]\.? ?(?P<n>n)\.?(?: ?[,:|(-]){0,2} ?(?:c )?")
+_TIME_BEFORE = re.compile(r" ?[,|(-]? ?(?:[cCA] ?)?")
+_TIME_AFTER = re.compile(r"(?:[ \n]?[,;:|@(.-]){0,2}[ \n]?(?:[cCA] ?)?")
+_WEEKDAY_AFTER = re.compile(r" ?[(,] ?(?P<w>[wb])\.?(?!,? ?(?:[cC]\.? ?)*[noxipsemg])(?! ?- ?w)\)?")
+_WEEK_BEFORE = re.compile(r"[kV]\.? ?(?P<n>n)\.?(?: ?[,:|(-]){0,2} ?(?:[cC] )?")
 _WEEK_AFTER = re.compile(r" ?[,(] ?(?P<k>k)\.? ?(?P<n>n)\)?")
-_WEEK = re.compile(r"(?P<k>k)\.? ?(?:(?P<n>n)(?:(?: ?[,/(]| c)? ?(?P<y>y))?|(?P<f>f))|(?P<j>j)|(?P<V>V)\. ?(?P<o>n)(?= ?[:,)|-]|$)")
+_WEEK = re.compile(
+    r"(?P<k>k)\.? ?(?:(?P<n>n)(?:(?: ?[,/(]| c)? ?(?P<y>y))?|(?P<f>f))|(?P<j>j)|(?P<V>V)\. ?(?P<o>n)(?= ?[:,)|-]|$)"
+)
+_VERSION = re.compile(r"[0-9]\.[0-9]\.[0-9]{2}")  # "release 3.4.20"; after a word it is no date
+_BEGIN = re.compile(f"[kVjTtph{''.join(FORMS)}]")
 _BETWEEN = re.compile(r" ?[-r] ?")
 _NEXT_IN_LIST = re.compile(r" ?[,&/] ?(?:& ?)?")
 
@@ -29,13 +34,14 @@ def scan(chars: str, *, bare: bool = False) -> list[Found[DateParts]]:
     """
     found: list[Found[DateParts]] = []
     for row in rows(chars):
-        at = done = 0
         hits: list[tuple[str, Piece]] = []
-        while at < len(row.kinds):
-            new = _at(row, at, done, bare and row.edges[0][0] == 0)
+        done = 0
+        begin = _BEGIN.search(row.kinds)
+        while begin:
+            new = _at(row, begin.start(), done, bare and row.edges[0][0] == 0)
             hits += new
-            at = done = new[-1][1].end if new else at + 1
-            done = done if new else (hits[-1][1].end if hits else 0)
+            done = new[-1][1].end if new else done
+            begin = _BEGIN.search(row.kinds, done if new else begin.end())
         found += [_found(row, rule, piece) for rule, piece in _ranges(row, hits)]
     return found
 
@@ -50,9 +56,9 @@ def _at(row: Row, at: int, done: int, bare: bool) -> list[tuple[str, Piece]]:
     hits: list[tuple[str, Piece]] = []
     if kind in "kVj":
         hits = _after_week(row, at, done) or _week(row, at)
-    if not hits and kind in "Ttph":
+    if not hits and kind in "Ttphn":
         hits = _after_time(row, at, done)
-    if not hits and kind in forms.FIRST_LETTERS:
+    if not hits and kind in FORMS:
         hits = _dated(row, at, done, None, bare)
     return hits
 
@@ -60,7 +66,7 @@ def _at(row: Row, at: int, done: int, bare: bool) -> list[tuple[str, Piece]]:
 def _dated(row: Row, at: int, done: int, times: Times | None, bare: bool = False) -> list[tuple[str, Piece]]:
     """The longest date at ``at``, with the weekday, week and time after it."""
     best: tuple[str, list[Piece]] = ("", [])
-    for rule, form in forms.FORMS:
+    for rule, form in FORMS.get(row.kinds[at], ()):
         m = form.match(row.kinds, at)
         if m and (not best[1] or m.end() > best[1][-1].end):
             pieces = build.pieces(row, m)
@@ -70,6 +76,8 @@ def _dated(row: Row, at: int, done: int, times: Times | None, bare: bool = False
         return []
     last = _with_time(row, _with_week(row, _with_weekday(row, pieces[-1])), times)
     if rule == "dates.day-month" and not _sure(row, last, at, done, bare):
+        return []
+    if rule == "dates.numeric" and _VERSION.fullmatch(row.word(at)) and row.kinds[max(0, at - 2) : at] in ("_ ", "P "):
         return []
     return [*((rule, p) for p in pieces[:-1]), (rule, _closed(row, last, at))]
 
@@ -101,9 +109,7 @@ def _with_time(row: Row, piece: Piece, times: Times | None) -> Piece:
         times, end = hit if hit else (None, end)
     if times is None:
         return piece
-    parts = replace(
-        piece.parts, start_time=times.start, end_time=times.end, zone=times.zone, offset=times.offset
-    )
+    parts = replace(piece.parts, start_time=times.start, end_time=times.end, zone=times.zone, offset=times.offset)
     return Piece(parts, piece.start, end)
 
 
@@ -171,12 +177,12 @@ def _sure(row: Row, piece: Piece, at: int, done: int, bare: bool) -> bool:
         return True
     if done and _NEXT_IN_LIST.fullmatch(row.kinds, done, start):
         return True
-    before = row.kinds[:start].rstrip(" ")[-1:]
-    if before == "A":
+    before = row.kinds[max(0, start - 2) : start].rstrip(" ")[-1:]
+    if before in ("A", "C"):
         return True
     if before not in ("", "\n", "(", "|") or (not before and row.edges[0][0] > 0 and not whole):
         return False
-    divided = row.kinds[piece.end :].lstrip(" ")[:1] in (":", ")", "-", "|", ",", "\n")
+    divided = row.kinds[piece.end : piece.end + 2].lstrip(" ")[:1] in (":", ")", "-", "|", ",", "\n")
     return divided or padded or (not dotted and max(parts.day or 0, parts.month or 0) > 12)
 
 
@@ -195,9 +201,11 @@ def _ranges(row: Row, hits: list[tuple[str, Piece]]) -> list[tuple[str, Piece]]:
 
 
 def _joined(first: DateParts, last: DateParts) -> DateParts | None:
-    if last.end_day or first.end_day or (first.year or last.year) is None:
+    """The range between two dates with a time each; None where they are none."""
+    if last.end_day or first.end_day:
         return None
-    whole = replace(first, end_day=last.day, end_month=last.month, end_year=last.year, end_time=last.start_time)
-    whole = replace(whole, year=first.year or last.year, zone=last.zone, offset=last.offset)
-    same = (first.year, first.month, first.day) == (last.year, last.month, last.day)
-    return replace(whole, end_day=None, end_month=None, end_year=None) if same else whole if build.possible(whole) else None
+    times = replace(first, end_time=last.start_time, zone=last.zone, offset=last.offset)
+    if (last.month, last.day) == (first.month, first.day) and last.year in (first.year, None):
+        return times
+    whole = build.joined(times, last)
+    return whole if whole and build.possible(whole) else None

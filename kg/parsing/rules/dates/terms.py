@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias
 
 from kg.parsing.found import Found
 from kg.parsing.rules.dates.lexer import fold
@@ -22,12 +22,15 @@ HALVES: dict[Half, str] = {
     "year": "ay academic-year school-year season studienjahr läsår läsåret akademisches-jahr année-universitaire"
     " academisch-jaar curso saison",
 }
-_OVER_NEW_YEAR = frozenset("ws wise wintersemester".split())
+_OVER_NEW_YEAR = frozenset(["ws", "wise", "wintersemester"])
 _HALF_OF = {word.replace("-", " "): half for half, words in HALVES.items() for word in words.split()}
 
 _NAME = "|".join(sorted((re.escape(w) for w in _HALF_OF), key=lambda w: (-len(w), w)))
 _LATER = "(?:semester|term|terms|quarter|session|season|termin|school|series|meetings|seminar|seminars)"
-_YEARS = r"(?P<year{n}>(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}))(?:[ ]?[/-][ ]?(?P<end{n}>20[0-9]{{2}}|[0-9]{{2}}))?(?![^\W_])(?![.:/-]?[0-9])"
+_YEARS = (
+    r"(?P<year{n}>(?:(?:19|20)[0-9]{{2}}|'?[0-9]{{2}}))(?:[ ]?[/-][ ]?(?P<end{n}>20[0-9]{{2}}|[0-9]{{2}}))?"
+    r"(?![^\W_])(?![.:/-]?[0-9])"
+)
 _FULL = r"(?P<year{n}>(?:19|20)[0-9]{{2}})"
 _TERM = re.compile(
     rf"""(?<![^\W_])(?:
@@ -64,7 +67,7 @@ def scan_terms(chars: str) -> list[Found[Term]]:
 def _term(m: re.Match[str]) -> Term | None:
     groups = {k.rstrip("123456"): v for k, v in m.groupdict().items() if v}
     year, name = _full(groups["year"]), groups.get("half")
-    half = cast("Half | None", _HALF_OF[name] if name else None)
+    half = _HALF_OF[name] if name else None
     if year is None:
         return None
     if "end" in groups:
@@ -84,12 +87,11 @@ def _full(year: str) -> int | None:
 def scan_years(chars: str) -> list[Found[int]]:
     """The years that stand alone in ``chars``: not within a date or a term."""
     years = list(_YEAR.finditer(fold(chars))) if re.search("[0-9]{4}", chars) else []
-    taken = [(f.start, f.end) for f in (*scan(chars), *scan_terms(chars))] if years else []
-    return [
-        Found(int(m[0]), m.start(), m.end(), "dates.year")
-        for m in years
-        if not any(start < m.end() and m.start() < end for start, end in taken)
-    ]
+    if not years:
+        return []
+    dates = [(f.start, f.end) for f in scan(chars)]
+    taken = {i for start, end in [*dates, *((f.start, f.end) for f in scan_terms(chars))] for i in range(start, end)}
+    return [Found(int(m[0]), m.start(), m.end(), "dates.year") for m in years if m.start() not in taken]
 
 
 def hint(chars: str) -> Hint:

@@ -40,7 +40,7 @@ WEEKDAYS_BY_LANGUAGE = {
     "|quinta quinta-feira qui|sexta sexta-feira sex|sábado sáb|domingo dom",
 }
 
-# Words for a week of the calendar; the second row is also used of the weeks of a course.
+# Words for a week of the calendar; those of the second row are also used of the weeks of a course.
 CALENDAR_WEEKS = frozenset(["kw", "kalenderwoche", "vecka", "veckan", "uge", "uke", "v"])
 WEEKS = CALENDAR_WEEKS | frozenset(["week", "semaine", "semana", "settimana"])
 
@@ -49,16 +49,20 @@ SHY_MONTHS = frozenset(["out", "set", "ago", "gen", "des", "mag"])
 # ... and these do without where they have their capital letter.
 SHY_IN_LOWER_CASE = frozenset(["may", "march", "mar"])
 # Weekdays that are also everyday words, and count only before a full stop or comma, or with a capital letter.
-SHY_WEEKDAYS = frozenset(["mo", "mi", "fr", "sa", "ma", "wo", "vr", "za", "zo", "di", "do", "so", "man", "mon", "sun", "sat", "sam", "ter", "sex", "wed"])
-# "On 5 May" and "So 3.5.2020 is": not even a capital letter makes these a weekday without a mark after them.
+SHY_WEEKDAYS = frozenset({
+    "mo", "mi", "fr", "sa", "ma", "wo", "vr", "za", "zo", "di", "do", "so", "man", "mon", "sun", "sat", "sam", "ter",
+    "sex", "wed",
+})  # fmt: skip
+# Not even a capital letter makes these a weekday without a mark after them: "So 3 May is …".
 SHYEST_WEEKDAYS = frozenset(["do", "so", "man"])
 
 # Kinds of words by the letter that the forms use; month and weekday letters are added below.
 ROLES = {
-    "c": "of the de d del der den le el il do la",  # between the parts of a date
+    "c": "of the de del der do la",  # between the parts of a date
+    "C": "le el il den d",  # the same, and before a date
     "r": "to bis until till til au al tot through thru até thru jusqu'au",  # between the ends of a range
     "&": "and und et og och en y e & plus",
-    "A": "on am vom zum ab by due until before after since le den seit dated",  # before a date
+    "A": "on am vom zum ab by due until before after since seit dated",  # before a date
     "T": "at um à a às om kl klokken klockan alle ab from von fra från das dalle van time uhrzeit zeit hora ora tid"
     " tijd heure starts starting start",  # before a time
     "k": " ".join(sorted(WEEKS - {"v"})),

@@ -22,6 +22,7 @@ class Year:
 
 
 SPELLED = "dates.spelled"
+HEADING = "dates.year-from-heading"
 
 
 def years_of(found: Sequence[DateParts], hints: Sequence[Hint], retrieved: date | None) -> list[Year | None]:
@@ -41,43 +42,55 @@ def years_of(found: Sequence[DateParts], hints: Sequence[Hint], retrieved: date 
 
 
 def _known(parts: DateParts, hint: Hint) -> Year | None:
+    """The printed year, else that of the nearest hint, or of the nearest that agrees with the printed weekday."""
     if parts.year is not None:
         return Year(parts.year, SPELLED, 1.0)
-    if not hint:
-        return None
-    month, day = parts.month, parts.day
+    month, day = parts.month, parts.day or 1
     if month is None and parts.week is not None:
         month, day = min(12, 1 + parts.week * 7 // 31), 15
-    if month is None:
+    if month is None or not hint:
         return None
-    nearest = hint[0]
-    if isinstance(nearest, Term):
-        return Year(nearest.year_of(month, day or 1), "dates.year-from-term", 0.9)
-    return Year(nearest, "dates.year-from-heading", 0.9)
+    options = [_by_hint(h, month, day) for h in hint]
+    return next((y for y in options if _right_weekday(parts, y.number)), options[0])
+
+
+def _by_hint(hint: int | Term, month: int, day: int) -> Year:
+    if isinstance(hint, Term):
+        return Year(hint.year_of(month, day), "dates.year-from-term", 0.9)
+    return Year(hint, HEADING, 0.9)
+
+
+def _right_weekday(parts: DateParts, year: int) -> bool:
+    day = real(parts, year)
+    return day is not None and day.weekday() == parts.weekday
 
 
 def _way(found: Sequence[DateParts]) -> int:
     """1 where the days of the page go forward, -1 where they go back, 0 where neither."""
-    days = [real(p, 2020) for p in found]
-    places = [d.timetuple().tm_yday + 366 * (p.year or 0) for d, p in zip(days, found, strict=True) if d]
-    if any(p.year is None for p in found):
-        places = [p % 366 for p in places]
-    steps = [(b - a + 183) % 366 - 183 if max(places) < 367 else b - a for a, b in itertools.pairwise(places)]
+    days = [(p.year, d) for p in found if (d := real(p, 2020))]
+    steps = [(b - a).days for (_, a), (_, b) in itertools.pairwise(days)]
+    if any(year is None for year, _ in days):
+        plain = [d.replace(year=2020) for _, d in days]
+        steps = [((b - a).days + 183) % 366 - 183 for a, b in itertools.pairwise(plain)]
     score = sum((s > 0) - (s < 0) for s in steps)
     return (score > 0) - (score < 0)
 
 
 def _turn_over(found: Sequence[DateParts], hints: Sequence[Hint], years: list[Year | None], way: int) -> None:
     """Under one heading with one year, a list that goes "… Dec 14, Jan 11 …" goes on into the next year."""
-    for i in range(1, len(found)):
-        before, year = years[i - 1], years[i]
-        if before is None or year is None or year.how != "dates.year-from-heading" or hints[i] != hints[i - 1]:
+    last_hint: Hint | None = None
+    last = date.min
+    for i, (parts, hint) in enumerate(zip(found, hints, strict=True)):
+        year = years[i]
+        day = real(parts, year.number) if year else None
+        if year is None or day is None:
             continue
-        was, now = real(found[i - 1], before.number), real(found[i], before.number)
-        if way > 0 and was and now and was.month >= 9 and now.month <= 4:
-            years[i] = Year(before.number + 1, "dates.year-by-list", 0.8)
-        elif before.number != year.number and found[i].month and now and was and now >= was:
-            years[i] = Year(before.number, "dates.year-by-list", 0.8)
+        turns = last.year > day.year or (last.month >= 9 and day.month <= 4)
+        if way > 0 and turns and hint == last_hint and year.how == HEADING and not _right_weekday(parts, day.year):
+            later = real(parts, day.year + 1)
+            if later and later >= last:
+                years[i], day = Year(later.year, "dates.year-by-list", 0.8), later
+        last_hint, last = hint, day
 
 
 def _run(
@@ -87,30 +100,25 @@ def _run(
     run = found[at:upto]
     before = _neighbour(found, years, range(at - 1, -1, -1))
     after = _neighbour(found, years, range(upto, len(found)))
-    options = []
-    if before:
-        options.append(_follow(run, before, way))
+    options = [_follow(run, before, way)] if before else []
     if after:
         options.append(_follow(run[::-1], after, -way)[::-1])
-    how, sure = "dates.year-by-neighbours", 0.8
-    if not options and retrieved:
-        how, sure = "dates.year-by-retrieved", 0.5
-        first = next((p for p in run if real(p, 2020)), None)
-        if first is None:
-            return [None] * len(run)
-        options = [_follow(run, _start(first, y), way) for y in range(retrieved.year - 6, retrieved.year + 2)]
-        options.sort(key=lambda o: _distance(run, o, retrieved))
-        best = max(options, key=lambda o: _agreement(run, o))
-        if _agreement(run, best) > _agreement(run, options[-1]):
-            how, sure = "dates.year-by-weekday", 0.7
-    if not options:
+    if options:
+        return _chosen(run, options, "dates.year-by-neighbours", 0.8)
+    first = next((p for p in run if real(p, 2020)), None)
+    if retrieved is None or first is None:
         return [None] * len(run)
-    best = max(options, key=lambda o: _agreement(run, o))
-    return [Year(y, how, sure) if y is not None else None for y in best]
+    starts = [d for y in range(retrieved.year - 6, retrieved.year + 2) if (d := real(first, y))]
+    options = sorted((_follow(run, start, way) for start in starts), key=lambda o: _distance(run, o, retrieved))
+    if max(_agreement(run, o) for o in options) > min(_agreement(run, o) for o in options):
+        return _chosen(run, options, "dates.year-by-weekday", 0.7)
+    return _chosen(run, options, "dates.year-by-retrieved", 0.5)
 
 
-def _start(parts: DateParts, year: int) -> date:
-    return real(parts, year) or date(year, 3, 1)
+def _chosen(run: Sequence[DateParts], options: Sequence[list[int | None]], how: str, sure: float) -> list[Year | None]:
+    """The option that agrees best with the printed weekdays, the first of equals."""
+    best = max(options, key=lambda option: _agreement(run, option))
+    return [None if year is None else Year(year, how, sure) for year in best]
 
 
 def _neighbour(found: Sequence[DateParts], years: Sequence[Year | None], places: range) -> date | None:

@@ -18,17 +18,20 @@ _IRREGULAR = {
     "corpora": "corpus", "bacteria": "bacterium", "equilibria": "equilibrium", "stimuli": "stimulus", "radii": "radius",
     "supernovae": "supernova", "larvae": "larva", "algae": "alga", "formulae": "formula", "fungi": "fungus",
     "media": "medium", "polyhedra": "polyhedron", "biases": "bias", "gases": "gas", "lenses": "lens",
-    "viruses": "virus", "topics": "topic", "metrics": "metric", "heuristics": "heuristic", "mosaics": "mosaic",
+    "viruses": "virus",
     "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis", "theses": "thesis",
     "crises": "crisis", "diagnoses": "diagnosis", "axes": "axis", "taxa": "taxon", "strata": "stratum", "mice": "mouse",
 }  # fmt: skip
-_UNCHANGED = frozenset(("series", "species", "chaos", "cosmos", "news", "bayes", "always", "lens"))
+_UNCHANGED = frozenset((
+    "series", "species", "chaos", "cosmos", "ethos", "news", "bayes", "always", "lens", "bias", "atlas", "alias",
+    "canvas", "pancreas",
+))  # fmt: skip
+_COUNTABLE = re.compile(r"(?:plast|top|metr|heurist|mosa|crit|antibiot|fabr|com)ics$")  # other words in -ics are one
 _PLURALS = (
     (re.compile(r"ies$"), "y"),
     (re.compile(r"(?<=ss|sh|ch)es$"), ""),
     (re.compile(r"(?<=[xzo])es$"), ""),
-    (re.compile(r"(?<![suiao])s$"), ""),
-    (re.compile(r"(?<=[aeiou]o)s$|(?<=de)os$|(?<=al)os$|(?<=[ae]a)s$"), ""),  # radios, ideas; chaos is above
+    (re.compile(r"(?<![sui])s$"), ""),
 )
 _SPELLINGS = tuple(
     (re.compile(pattern), to)
@@ -63,7 +66,7 @@ def singular(word: str) -> str:
     """A lower-case English word without its plural ending; words in -ics, -us, -is and -ss stay."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) < 4 or word in _UNCHANGED or word.endswith("ics"):
+    if len(word) < 4 or word in _UNCHANGED or (word.endswith("ics") and not _COUNTABLE.search(word)):
         return word
     for pattern, to in _PLURALS:
         changed, n = pattern.subn(to, word)

@@ -14,7 +14,7 @@ from kg.model import Claim, Text, Topic
 from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.forms import singular, words
-from kg.parsing.rules.topics.lexicon import EPONYMS, KINDS, NAMING, VAGUE
+from kg.parsing.rules.topics.lexicon import EPONYMS, KINDS, NAMING, STOP, VAGUE, VERBS
 from kg.parsing.rules.topics.phrases import Phrase, is_english, phrases
 from kg.text import slug
 
@@ -59,14 +59,17 @@ class _Page:
         self._sessions, self._known, self._skip = sessions, known, skip
         self._phrases = [self._of(s) if is_english(s.texts) else [] for s in sessions]
         self._counts = [Counter(p.key for p in found) for found in self._phrases]
+        self._total = Counter(p.key for found in self._phrases for p in found)
         self._spread = Counter(key for counts in self._counts for key in counts)
         self._parents: dict[str, set[str]] = defaultdict(set)
         for phrase in (p for found in self._phrases for p in found if p.parent):
             self._parents[phrase.key].add(phrase.parent)
         self._longs = introduced(t for s in sessions for t in s.texts)
+        longs, shorts = ("|".join(map(re.escape, x)) for x in (self._longs.values(), self._longs))
+        self._either = re.compile(rf"(?<!\w)(?:(?P<short>{shorts})s?|{longs})(?!\w)")
 
     def _of(self, session: SessionWords) -> list[Phrase]:
-        return [p for text in session.texts for p in phrases(text, self._skip(text))]
+        return [p for text in dict.fromkeys(session.texts) for p in phrases(text, self._skip(text))]
 
     def terms(self, i: int) -> list[Found[Topic]]:
         """The terms of session ``i``."""
@@ -79,23 +82,21 @@ class _Page:
         return [self._found(*t) for t in kept[:MOST]]
 
     def _keywords(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
-        """The items of a list of keywords, tags or topics."""
-        for text in self._sessions[i].labels:
-            bounds = [0, *(x for m in re.finditer(r"[,;|·•\n#]", text.chars) for x in m.span()), len(text.chars)]
-            for a, b in zip(bounds[::2], bounds[1::2], strict=True):
-                a, b = _bare(text.chars, a, b)
-                key = words(text.chars[a:b])
-                if len(bounds) > 2 and 1 <= len(key) <= 4 and not any(x < b and a < y for x, y in self._skip(text)):
-                    yield Phrase(text, a, b, " ".join(key), alone=True), "topics.keyword", 0.9
+        """The items of a list of keywords, tags or topics; a title in the place of a topic is no list."""
+        session = self._sessions[i]
+        for text in dict.fromkeys(session.labels):
+            items = [] if text in session.title else _items(text)
+            for item in items if all(_is_name(i.written) for i in items) else ():
+                if not any(a < item.end and item.start < b for a, b in self._skip(text)):
+                    yield item, "topics.keyword", 0.9
 
     def _explained(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
         """Terms that the page introduces with an acronym, wherever either form stands."""
-        for short, long in self._longs.items():
-            form = words(long)
-            if not 2 <= len(form) <= 6 or {w.casefold() for w in long.split()} & NAMING:
-                continue
-            for text in self._sessions[i].texts:
-                if m := re.search(rf"(?<!\w)(?:{re.escape(long)}|{re.escape(short)}s?)(?!\w)", text.chars):
+        for text in self._sessions[i].texts if self._longs else ():
+            for m in self._either.finditer(text.chars):
+                long = self._longs.get(m["short"] or "", m[0])
+                form = words(long)
+                if 2 <= len(form) <= 6 and not {w.casefold() for w in long.split()} & NAMING:
                     yield Phrase(text, *m.span(), " ".join(form)), "topics.acronym", 0.8
 
     def _reasoned(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
@@ -117,9 +118,8 @@ class _Page:
 
     def _c_value(self, phrase: Phrase) -> float:
         """How often a phrase stands by itself: less the mean of the longer ones that it ends (Frantzi et al. 2000)."""
-        count = sum(counts[phrase.key] for counts in self._counts)
         parents = self._parents.get(phrase.key, ())
-        return count - sum(c[p] for c in self._counts for p in parents) / max(1, len(parents))
+        return self._total[phrase.key] - sum(self._total[p] for p in parents) / max(1, len(parents))
 
     def _is_known(self, phrase: Phrase) -> bool:
         """Whether known topics leave nothing of a phrase to name; a whole title names more than its known part."""
@@ -152,14 +152,28 @@ def _canonical(written: str, *, title_case: bool) -> str:
 
 def _small(word: str, may_be_small: bool) -> str:
     low = word.lower()
-    if not may_be_small or word[1:] != low[1:] or low in EPONYMS or re.search(r"(?:[^aeo]ian|[hl]ean)$", low):
-        return word  # DNA, LiDAR, Bayesian, Boolean
-    return "-".join(p if p.casefold() not in EPONYMS else p.capitalize() for p in low.split("-"))
+    if not may_be_small or re.search(r"(?:[^aeo]ian|[hl]ean)$", low):  # Bayesian, Boolean
+        return word
+    return "-".join(p if p[1:] != p[1:].lower() or p.lower() in EPONYMS else p.lower() for p in word.split("-"))
 
 
 def _says_something(phrase: Phrase) -> bool:
     plain = phrase.written.casefold().split()
     return not all(w in VAGUE or w.isdigit() for w in plain) and not re.search(r"\b(?:19|20)\d\d\b", phrase.written)
+
+
+def _items(text: Text) -> list[Phrase]:
+    """The items of a list with at least one comma or other divider."""
+    edges = [0, *(x for m in re.finditer(r"[,;|·•\n#]", text.chars) for x in m.span()), len(text.chars)]
+    places = [_bare(text.chars, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    filled = [(a, b) for a, b in places if a < b]
+    return [Phrase(text, a, b, " ".join(words(text.chars[a:b])), alone=True) for a, b in filled if len(edges) > 2]
+
+
+def _is_name(item: str) -> bool:
+    """Whether an item of a list is short and has no word that makes it a clause."""
+    plain = item.casefold().split()
+    return len(plain) <= 4 and not any(w in STOP or w in VERBS for w in plain) and bool(words(item))
 
 
 def _bare(chars: str, a: int, b: int) -> tuple[int, int]:

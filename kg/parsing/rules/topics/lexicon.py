@@ -103,7 +103,7 @@ _NAMING = """
 project projects conference symposium summit university institute institut laboratory society association foundation
 company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
 course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
-club meetup festival congress forum network-meeting kick-off kickoff onboarding
+club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission consortium
 """
 _HEADS = """
 network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
@@ -115,7 +115,7 @@ wave oscillation resonance coupling interaction entanglement superposition latti
 gene genome cell tissue neuron cortex synapse plasticity memory attention perception cognition behaviour behavior
 evolution selection mutation adaptation migration speciation ecology population community ecosystem biodiversity
 species habitat epidemic infection vaccine immunity disease therapy diagnosis imaging tomography microscopy lensing
-telescope survey supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino
+telescope supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino
 boson quark lepton collider detector plasma fusion laser photon optics polarization interferometry metamaterial
 semiconductor superconductivity magnetism topology geometry algebra manifold cohomology homology homotopy category
 functor operator spectrum eigenvalue kernel measure martingale conjecture theorem inequality polynomial matrix tensor

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.model import Text
-from kg.parsing.rules.topics.forms import normal, words
+from kg.parsing.rules.topics.forms import normal, singular, words
 from kg.parsing.rules.topics.lexicon import FOREIGN, HEAD_ENDINGS, HEADS, NAMING, STOP, VAGUE, VERBS
 
 _WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
@@ -123,7 +123,7 @@ def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _vague_end(word: str) -> bool:
     low = word.casefold()
-    return low not in HEADS and (low in VAGUE or bool(_NO_NOUN.search(low)))
+    return low not in HEADS and (low in VAGUE or singular(low) in VAGUE or bool(_NO_NOUN.search(low)))
 
 
 _HEAD_FORMS = frozenset(normal(w) for w in HEADS)

@@ -86,7 +86,7 @@ def _param(value: str, path: Path, line: int, taken: set[str]) -> Param:
     return Param(found["name"], found["type"], None if default is None else default.strip('"'), found["about"] or "")
 
 
-def library(folders: Iterable[Path]) -> dict[str, Question]:
+def load(folders: Iterable[Path]) -> dict[str, Question]:
     """All questions of these folders by name, sorted; a later folder's question replaces one of the same name.
 
     Raises QueryError as ``read_question`` does.

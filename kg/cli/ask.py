@@ -1,0 +1,138 @@
+"""``kg query`` and ``kg queries``: questions to a build."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from kg.errors import QueryError
+from kg.project import Project
+from kg.query import FORMATS, Limits, Question, find, prepare, questions, start, write_to
+from kg.store import open_build
+
+LIMIT = 4  # the exit code that says so
+_ROWS, _SECONDS = 10_000, 5.0
+
+BUILD = click.option(
+    "-b", "--build", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="The build to ask."
+)
+
+
+@click.command()
+@click.argument("question", metavar="NAME|FILE|-")
+@click.option("-p", "--param", "params", multiple=True, metavar="K=V", help="A parameter: --param topic=GANs.")
+@click.option("-f", "--format", default="table", metavar="F", show_default=True, help=f"One of {', '.join(FORMATS)}.")
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
+@click.option("--limit", default=_ROWS, show_default=True, help="The most rows; 0 for all.")
+@click.option("--timeout", default=_SECONDS, show_default=True, help="The most seconds that the engine may work.")
+@click.option("--allow-service", multiple=True, metavar="URL", help="An endpoint that SERVICE may call.")
+@BUILD
+def query(
+    question: str,
+    params: tuple[str, ...],
+    format: str,
+    out: Path | None,
+    limit: int,
+    timeout: float,
+    allow_service: tuple[str, ...],
+    build: Path,
+) -> int:
+    """Ask a question of the library (see kg queries), of a file, or SPARQL from standard input (-).
+
+    \b
+    kg query recurring-topics
+    kg query sessions-on-topic --param topic=GANs --format csv
+    echo 'SELECT ?name { ?x a schema:Person ; schema:name ?name }' | kg query -
+
+    The prefixes of the graph need not be declared. Ends with 4 if a limit was hit, and says which.
+    """
+    if format not in FORMATS:
+        raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
+    engine = start(opened := open_build(build))
+    limits = Limits(seconds=timeout, rows=limit or None)
+    request = prepare(opened, _question(question), _given(params), limits, allow_service)
+    answer = engine.ask(request)
+    with _sink(out) as sink:
+        cut = write_to(sink, answer, format, _width(out))
+    if cut:
+        click.echo(f"kg: stopped after {limit:,} rows; there are more: --limit N, or --limit 0 for all", err=True)
+    return LIMIT if cut else 0
+
+
+def _question(text: str) -> Question:
+    return Question("query", sys.stdin.read()) if text == "-" else find(text)
+
+
+def _given(params: tuple[str, ...]) -> dict[str, str]:
+    given = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise click.UsageError(f"--param {param!r} has no value. Write --param name=value.")
+        given[name.strip()] = value
+    return given
+
+
+@contextmanager
+def _sink(out: Path | None) -> Iterator[IO[bytes]]:
+    """Where the answer goes."""
+    if out is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with out.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise QueryError(f"cannot be written: {error.strerror}", path=out) from error
+
+
+def _width(out: Path | None) -> int | None:
+    """The terminal's width; None, nothing is cut, where no terminal shows the table."""
+    return shutil.get_terminal_size().columns if out is None and sys.stdout.isatty() else None
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("-f", "--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def queries(name: str | None, format: str) -> None:
+    """List the questions that can be asked, or tell all about one.
+
+    \b
+    kg queries
+    kg queries sessions-on-topic
+    """
+    found = [find(name)] if name else list(questions(Project.around(Path())).values())
+    if format == "json":
+        click.echo(json.dumps([_plain(question) for question in found], ensure_ascii=False, indent=1))
+    elif name:
+        click.echo(_told(found[0]))
+    else:
+        width = max(len(question.name) for question in found)
+        for question in found:
+            takes = f" ({', '.join(param.name for param in question.params)})" if question.params else ""
+            click.echo(f"{question.name:<{width}}  {question.title}{takes}")
+
+
+def _plain(question: Question) -> dict[str, object]:
+    params = [
+        {"name": param.name, "type": param.type, "default": param.default, "description": param.description}
+        for param in question.params
+    ]
+    return {"name": question.name, "title": question.title, "description": question.description, "params": params}
+
+
+def _told(question: Question) -> str:
+    """All about one question, its query included."""
+    lines = [f"{question.name}: {question.title}", question.description, ""]
+    for param in question.params:
+        need = "must be given" if param.default is None else f"={param.default}" if param.default else "may be given"
+        lines.append(f"  --param {param.name}=…  {param.type}, {need}. {param.description}")
+    body = [line for line in question.text.splitlines() if not line.startswith("#")]
+    return "\n".join([*lines, "", *body] if question.params else [*lines[:2], "", *body])
