@@ -31,7 +31,6 @@ _FOLLOWS = {
     str(SCHEMA.givenName): str(SCHEMA.name),
     str(SCHEMA.familyName): str(SCHEMA.name),
 }
-_ROOTS = frozenset((str(SCHEMA.EventSeries), str(SCHEMA.Event)))
 
 Group = list[Assertion]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode
@@ -15,11 +16,6 @@ from kg.vocab import BASE, XSD
 _ADDRESS = re.compile(r"(https?://[^/?#\s]+)(.*)", re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|^`\\\[\]\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
-
-
-def node(term: NamedNode) -> str:
-    """A term of a vocabulary."""
-    return str(term)
 
 
 def iri(address: str) -> str | None:
@@ -88,6 +84,7 @@ def path(identifier: str) -> str:
     return quote(identifier, safe="/:;()@!$&'*+,=-._~")
 
 
+@cache
 def step(words: str) -> str:
     """Words as one step of an IRI's path."""
     return quote(words, safe="-._~")

@@ -70,7 +70,9 @@ def _is_talk(unit: Unit) -> bool:
     """A post with a talk's trappings (an abstract, a place, "Seminar" among its tags): its author is who speaks."""
     told = {role for role, _ in unit.cells} | {announces(x) for x in unit.lines}
     tags = " ".join(t.chars for role, t in unit.cells if role == "keywords")
-    return bool(told & {"abstract", "place", "time", "bio"} or re.search(r"\b(?:seminar|talk|colloqui)", tags, re.IGNORECASE))
+    return bool(
+        told & {"abstract", "place", "time", "bio"} or re.search(r"\b(?:seminar|talk|colloqui)", tags, re.IGNORECASE)
+    )
 
 
 def _read_talk(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Draft:

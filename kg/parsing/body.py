@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.model import Span, Text
+from kg.model import Person, Span, Text
 from kg.parsing.cells import attach, free, read_cell
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people
@@ -14,6 +14,7 @@ from kg.parsing.outline import Line
 from kg.parsing.rules.citations import works
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled, role_of
+from kg.parsing.rules.minutes import leading
 from kg.parsing.rules.people import people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
@@ -109,20 +110,45 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
     draft.works += found.works
     draft.resources += found.resources
     draft.used += found.used
-    leading = 0
+    top = 0
     for line, role in lines:
         if role in _CITED or _covered(line.text, found.used) >= 0.5:
             draft.use(line.text)
-            leading += line.kind != "heading" and not draft.title
+            _read_around(draft, line.text, found.used, kit)
+            top += line.kind != "heading" and not draft.title
         elif role in ("notes", "bio"):
             draft.ignore(line.text, role)
         elif role and role != "abstract":
             read_cell(draft, role, line.text, kit)
-        elif not role and leading < _LEADING and _read_leading(draft, line, kit):
-            leading += 1
+        elif not role and top < _LEADING and _read_leading(draft, line, kit):
+            top += 1
         else:
-            leading = _LEADING if len(line.text.chars) > 200 else leading + 1
+            top = _LEADING if len(line.text.chars) > 200 else top + 1
             _read_prose(draft, line.text, kit)
+
+
+def _read_around(draft: Draft, text: Text, used: list[Span], kit: Kit) -> None:
+    """Who presents a paper, said beside its citation: "Sam leads discussion of …", "… (presented by Molly Beavers)"."""
+    _read_minutes(draft, text)
+    start = text.span().start if text.chars else 0
+    cited = [u for u in used if text.chars and start <= u.start < text.span().end]
+    if cited and (first := min(u.start for u in cited)) > start:
+        _read_people(draft, _before(text, first), kit)
+    if cited and (last := max(u.end for u in cited)) < (text.span().end if text.chars else 0):
+        _read_people(draft, _after(text, last), kit)
+
+
+def _before(text: Text, place: int) -> Text:
+    return text.part(0, next(i for i in range(len(text.chars)) if text.span(i, i + 1).end > place))
+
+
+def _after(text: Text, place: int) -> Text:
+    return text.part(next(i for i in range(len(text.chars)) if text.span(i, i + 1).start >= place))
+
+
+def _read_minutes(draft: Draft, text: Text) -> None:
+    for name in leading(text.chars):
+        draft.performers.append(Person(name.claim(text)))
 
 
 def _covered(text: Text, used: list[Span]) -> float:
@@ -189,9 +215,19 @@ def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
     draft.prose.append(text)
     if len(text.chars) < 120 and (found := cancelled(text.chars)) and not draft.cancelled:
         draft.cancelled = found.claim(text)
-    fields = {"performer": draft.performers, "chair": draft.chairs, "organizer": draft.organizers,
-              "suggester": draft.suggesters, "mentioned": draft.mentioned}  # fmt: skip
+    _read_minutes(draft, text)
+    _read_people(draft, text, kit)
+    draft.organisations += [f.value for f in kit.institutions.find(text)]
+
+
+def _read_people(draft: Draft, text: Text, kit: Kit) -> None:
+    fields = {
+        "performer": draft.performers,
+        "chair": draft.chairs,
+        "organizer": draft.organizers,
+        "suggester": draft.suggesters,
+        "mentioned": draft.mentioned,
+    }
     for person in people_prose(text, kit.institutions):
         role, who = person.value
         fields[role].append(who)
-    draft.organisations += [f.value for f in kit.institutions.find(text)]

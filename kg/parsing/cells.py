@@ -71,7 +71,7 @@ def _cancel(draft: Draft, text: Text) -> bool:
 
 def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
     """Make ``text`` the title, less quotation marks and what only holds a place; one that a label tells wins."""
-    text = text.strip(_EDGE[:-1] + "“”\"„«»")
+    text = text.strip(_EDGE[:-1] + '“”"„«»')
     if m := _LETTERED.match(text.chars):
         text = text.part(m.end())
     if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
@@ -88,6 +88,11 @@ def _title(draft: Draft, text: Text, kit: Kit) -> None:
         text = Text() if m.start() == 0 else text.part(0, m.start())
     lines = text.lines()
     title, below = (lines[0], lines[1:]) if lines else (text, [])
+    parts = sort_line(title, kit)
+    if parts.people and parts.title and title.chars.startswith(parts.people[0].chars):  # "Ada Lovelace: Title"
+        for people in parts.people:
+            _speaker(draft, people, kit)
+        title = parts.title
     found = works([text])
     draft.works += found.works
     draft.resources += found.resources
@@ -242,10 +247,11 @@ def free(draft: Draft, text: Text, kit: Kit) -> None:
     draft.resources += found.resources
     parts = sort_line(text, kit)
     if parts.title and not _only_cancelled(parts.title):
-        if len(parts.title.chars) > 300:
-            _prose(draft, parts.title, kit)
-        else:
-            set_title(draft, parts.title)
+        title, rest = _first_sentence(parts.title)
+        if len(title.chars) <= 300:
+            set_title(draft, title)
+        if rest:
+            _prose(draft, rest, kit)
     for people in parts.people:
         _speaker(draft, people, kit)
     for organisation in parts.organisations:
@@ -253,6 +259,12 @@ def free(draft: Draft, text: Text, kit: Kit) -> None:
     for rest in parts.rest:
         draft.prose.append(rest)
     draft.use(text)
+
+
+def _first_sentence(text: Text) -> tuple[Text, Text]:
+    """A title run on into its abstract, parted; a short text is all title."""
+    m = re.search(r"[\w)”\"][.?!]\s+(?=[A-ZÀ-Þ0-9“\"])", text.chars[8:]) if len(text.chars) > 160 else None
+    return (text.part(0, m.end() + 8), text.part(m.end() + 8)) if m else (text, Text())
 
 
 READERS: dict[str, Reader] = {

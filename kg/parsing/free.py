@@ -119,8 +119,8 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
             titles.append(part)
         else:
             rest.append(part)
-    if len(titles) == 1 and (people or not any(len(r.chars) > 15 for r in rest)):
-        more = [_by_separators(r, kit) for r in rest]
+    more = [_by_separators(r, kit) for r in rest] if len(titles) == 1 else []
+    if len(titles) == 1 and (people or any(s.people for s in more) or not any(len(r.chars) > 15 for r in rest)):
         people += [t for s in more for t in s.people]
         organisations += [t for s in more for t in s.organisations]
         return Sorted(titles[0], tuple(people), tuple(organisations), tuple(s.title for s in more if s.title))
@@ -168,8 +168,9 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
             return Sorted(_spanning(text, titles), tuple(people), organisations)
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
-        if is_people(inside, kit) and len(inside.chars.split()) >= 2 and m.end() >= len(text.chars) - 2:
-            return Sorted(text.part(0, m.start()).strip(_EDGE), (inside,))
+        if is_people(inside, kit) and len(inside.chars.split()) >= 2:
+            last = m.end() >= len(text.chars) - 2
+            return Sorted(text.part(0, m.start()).strip(_EDGE) if last else text, (inside,))
     return Sorted(title=text)
 
 
@@ -202,11 +203,11 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
     if not m:
         return None
     bracket = m[1] or m[2]
-    if not bracket and m[3] not in ":–—|-,":
+    if not bracket and m[3] not in ":–—|-,.":
         return None
     people, rest = text.part(0, end + (m.end(1) + 1 if m[1] else m.end(2) + 1 if m[2] else 0)), text.part(end + m.end())
-    if m[3] == "," and not bracket:
-        head, comma, tail = rest.chars.partition(",")
+    if m[3] in ",." and not bracket:
+        head, comma, tail = rest.chars.partition(m[3])
         if comma and is_organisation(rest.part(0, len(head)), kit):
             return Sorted(
                 rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)

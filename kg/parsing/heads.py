@@ -7,9 +7,11 @@ import re
 from kg.model import Claim, Text
 from kg.parsing.cells import free, read_cell
 from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import is_people
 from kg.parsing.openers import ORDINAL, dates_in
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.names import is_given
 from kg.parsing.rules.status import cancelled, placeholder
 
 _EDGE = " \t\n,;:.-–—|•*_/~@>"
@@ -18,6 +20,11 @@ _HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$")
 _LINKING = re.compile(
     r"^\W*(?:(?:le|la|les|du|au|am|an|dem|den|der|vom|bis|ab|on|the|at|from|until|to|by|of|um|uhr|op|om|van|tot|d|de|del|el|dal|il|kl|kol"
     r"|date|when|and|und|et|og|och|week|to be held)\W*)+$",
+    re.IGNORECASE,
+)
+_LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
+_ROOM = re.compile(
+    r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
     re.IGNORECASE,
 )
 
@@ -73,5 +80,20 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
         return
     if label := labelled(text):
         read_cell(draft, *label, kit)
-        return
-    free(draft, text, kit)
+    elif m := _LED_BY_BRACKET.match(text.chars):
+        _read_bracket(draft, text.part(m.start(1), m.end(1)), kit)
+        _read_rest(draft, text.part(m.end()), kit)
+    elif is_given(text.chars) and " " not in text.chars:
+        read_cell(draft, "speaker", text, kit)  # "2025-06-10: Tom"
+    else:
+        free(draft, text, kit)
+
+
+def _read_bracket(draft: Draft, text: Text, kit: Kit) -> None:
+    """ "(Kris): Tagging", "(Room 4) Tagging": who or where, in front of the title."""
+    if is_people(text, kit) or is_given(text.chars.split(",")[0].strip()):
+        read_cell(draft, "speaker", text, kit)
+    elif _ROOM.search(text.chars):
+        read_cell(draft, "place", text, kit)
+    else:
+        draft.ignore(text, "head.bracket")

@@ -16,7 +16,7 @@ _WORDS = (
     r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw"
 )
 ORDINAL = re.compile(
-    rf"^\W{{0,4}}(?:(?:{_WORDS})\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+)\s*\d{{1,3}})?"
+    rf"^\W{{0,4}}(?:(?:{_WORDS})s?\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+|,)\s*\d{{1,3}})?"
     r"|#\s?(?P<b>\d{1,3})(?!\d)|(?P<c>\d{1,3})\s*[.):](?=\s))",
     re.IGNORECASE,
 )

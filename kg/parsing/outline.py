@@ -5,6 +5,7 @@ Shapes look for what repeats among lines of one style; that is simpler to see in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,12 @@ from itertools import pairwise
 from kg.model import Block, Document, Span, Text
 from kg.parsing.rules.labels import labelled
 
+# A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
+_DIVIDES = re.compile(
+    r"^\W*(?:(?:year|saison|season|session|[^\W\d]+(?: term| semester)?)\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\W*$",
+    re.IGNORECASE,
+)
+_BELOW = 7  # the level of such a line: below every real heading
 _FITS = 60  # characters of source that an author's line takes at least before it is wrapped
 
 
@@ -141,6 +148,9 @@ class _Flattener:
         for i, text in enumerate(texts or [block.text]):
             if text.chars or text.marks:
                 self._add(kind, block, text.strip(), scope, level=depth, opens=i == 0)
+            if kind == "text" and _DIVIDES.match(text.chars):
+                self.path = [(n, t) for n, t in self.path if n < _BELOW]
+                self.path.append((_BELOW, text.strip()))
 
 
 def _inside_mark(text: Text, place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.model import Claim, Organisation, Person, Series, Text
@@ -10,19 +11,33 @@ from kg.parsing.draft import Kit
 from kg.parsing.free import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line, Outline
+from kg.parsing.rules.dates import scan_terms, scan_years
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.text import label
 
 _STAFF = frozenset({"organizer", "chair", "attendee"})  # labels of people who run a series
+_MONTH = re.compile(
+    r"^\W*(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|a[uo][gû]|sep|o[ck]t|nov|de[czs]|ene|abr|ago|dic|giu|lug|set|ott|gen|f[ée]v|avr|d[ée]c|out|dez)\w*\W*$",
+    re.IGNORECASE,
+)
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 
 def titles(outline: Outline) -> tuple[Text, ...]:
-    """The texts that name the page as a whole: front matter title, ``<title>``, first heading; nearest last."""
-    found = [b.text for key in ("og:site_name", "title") if (b := outline.fields.get(key)) and b.text]
-    heading = next((x.text for x in outline.lines if x.kind == "heading" and x.text), None)
-    return (*found, heading) if heading else tuple(found)
+    """The texts that name the page as a whole, nearest last: ``<title>``, first heading, front matter title."""
+    written = [b.text for key in ("og:site_name", "title") if (b := outline.fields.get(key)) and b.text]
+    heading = next((x.text for x in outline.lines if x.kind == "heading" and _names_a_page(x.text.chars)), None)
+    headings = [heading] if heading else []
+    if outline.document.page.format == "html":  # <title> names the site as well
+        return (*written, *headings)
+    return (*headings, *written)
+
+
+def _names_a_page(chars: str) -> bool:
+    """More than a year, a month or a term."""
+    rest = scan_years(chars) or scan_terms(chars)
+    return bool(re.search(r"[^\W\d_]{3}", chars)) and not (rest and len(chars.split()) <= 3) and not _MONTH.match(chars)
 
 
 def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> Series:

@@ -23,11 +23,12 @@ _PATTERNS = {
     ),
     "person": ("?thing a schema:Person ; schema:name|schema:alternateName ?label",),
     "group": (
-        f"?thing a schema:EventSeries ; {_NAMES} ?label",
-        f"?thing a schema:EventSeries ; schema:organizer/({_NAMES}) ?label",
+        f"?thing a schema:EventSeries ; ^schema:superEvent ?held ; {_NAMES} ?label",
+        f"?thing a schema:EventSeries ; ^schema:superEvent ?held ; schema:organizer/({_NAMES}) ?label",
     ),
     "organisation": (f"?thing a schema:Organization ; {_NAMES} ?label",),
     "paper": ("?thing a schema:ScholarlyArticle ; schema:name|bibo:doi|fabio:hasArXivId ?label",),
+    "session": ("?thing a schema:Event ; schema:name ?label",),
 }
 KINDS = tuple(_PATTERNS)
 _SHOWN = 5
@@ -73,7 +74,7 @@ class Directory:
         tiers = [list(self._names(pattern)) for one in kinds for pattern in _PATTERNS[one]]
         if kind == "iri":
             tiers = [list(chain.from_iterable(tiers))]
-        for match in (_by_id, _by_key, _by_words):
+        for match in (_by_key, _by_id, _by_words):
             for names in tiers:
                 found = {named.iri: named for named in names if match(named, name)}
                 if found:
@@ -100,7 +101,7 @@ class Directory:
         raise QueryError(f"nothing is said of {name}", cure="take an IRI or a name out of an answer")
 
     def _names(self, pattern: str) -> Iterator[Named]:
-        found = self._store.query(f"SELECT ?thing ?label {{ {pattern} }}", prefixes=PREFIXES)
+        found = self._store.query(f"SELECT DISTINCT ?thing ?label {{ {pattern} }}", prefixes=PREFIXES)
         for thing, label in cast(QuerySolutions, found):
             yield Named(thing.value, label.value)
 

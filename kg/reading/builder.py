@@ -6,10 +6,11 @@ bounded time: the stack of open elements has a limit, beyond which elements are 
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Block, Mark, Span, Text
 from kg.reading.elements import BLOCKS
@@ -46,6 +47,7 @@ class Element:
     shape: tuple[int, int] = (1, 1)  # of a cell: columns, rows
     blocks: list[Block] = field(default_factory=list)
     shapes: list[tuple[int, int]] = field(default_factory=list)  # of a row's cells
+    heads: int = 0  # of a row: how many of its cells are header cells
     grid: list[list[tuple[int, int]]] = field(default_factory=list)  # the shapes of a table's rows
     solid: int = 0  # children that are elements, not loose words
     kind: Kind = "em"  # of an inline element
@@ -216,7 +218,7 @@ class Builder:
         if len(self._stack) > 1:
             self._pop(1, size, size)
         self._flush(size)
-        return tuple(sorted([*self._stack[0].blocks, *self.apart], key=lambda b: b.span.start))
+        return tuple(heapq.merge(self._stack[0].blocks, sorted(self.apart, key=_start), key=_start))
 
     # How elements make room for each other
 
@@ -247,8 +249,8 @@ class Builder:
                     break
                 if e.firm or e.role in stops:
                     break
-        self._imply(role, start)
         self._flush(start)
+        self._imply(role, start)
 
     def _end_box(self, start: int) -> None:
         self._pop(self._stack.index(self._box), start, start)
@@ -298,6 +300,8 @@ class Builder:
         self._stack.pop()
         self._box = next(e for e in reversed(self._stack) if e.role not in ("inline", "unread"))
         if block is None:
+            if element.rule and told:
+                self.skipped.append((span, element.rule))
             return
         if element.rule and worthless(block, element.rule, told=told, inside={e.tag for e in self._stack}):
             self.skipped.append((span, element.rule))
@@ -319,7 +323,10 @@ class Builder:
             span = Span(last.span.start, max(last.span.end, block.span.end))
             box.blocks[-1] = Block("item", span, children=(*last.children, *block.children), name=last.name)
         else:
+            if role == "row" and box.tag == "thead":
+                block = replace(block, name="header")
             if element is not None and role in ("cell", "row"):
+                box.heads += element.tag == "th"
                 box.shapes.append(element.shape)
                 box.grid.append(element.shapes)
             box.blocks.append(block)
@@ -350,6 +357,10 @@ class Builder:
         self._box.blocks.append(Block("paragraph", span, text))
 
 
+def _start(block: Block) -> int:
+    return block.span.start
+
+
 def _needed(box: Element, role: str) -> str | None:
     """The tag that must stand between ``box`` and a block of this role; "" if ``box`` must end; None if none."""
     if box.role == "list":
@@ -375,7 +386,8 @@ def _block(element: Element, span: Span) -> Block | None:
     if role == "row":
         if not blocks:
             return None
-        return Block("row", span, children=tuple(blocks), name=element.name)
+        name = "header" if element.heads == len(blocks) else element.name
+        return Block("row", span, children=tuple(blocks), name=name)
     if role == "table":
         return Block("table", span, children=expand(blocks, element.grid)) if blocks else None
     if not blocks and (role != "item" or element.implied):

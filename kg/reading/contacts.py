@@ -12,7 +12,7 @@ import re
 FILLER = "•"
 
 _FILE_ENDINGS = r"(?!(?:png|jpe?g|gif|svg|webp|js|mjs|css|html?|json|md|py|ipynb|zip|tgz|whl|woff2?|min|v\d)\b)"
-_DOMAIN = rf"(?:[^\W_](?:[\w-]*[^\W_])?\.)+{_FILE_ENDINGS}[^\W\d_]{{2,24}}(?![\w-])"
+_DOMAIN = rf"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+{_FILE_ENDINGS}[^\W\d_]{{2,24}}(?![\w-])"
 _LOCAL = r"(?:[\w.+'~-]|%(?!40)|\\[_.+*-])"
 _TAGS = r"(?:</?\w[^<>\n]{0,80}>|\*\*|__)"
 _AT = rf"(?:{_TAGS}{{0,3}}(?:@|%40|&#0*64;|&#x0*40;|&commat;){_TAGS}{{0,3}}|<i\b[^<>\n]{{0,60}}\bfa-at\b[^<>\n]{{0,60}}></i>)"
@@ -25,13 +25,13 @@ _JOINED = re.compile(
 _B = r"[ \t\u00a0]"  # blanks, but no line end
 _AT_MARK = rf"{_B}*(?:[\[({{<]{_B}*(?:at|@){_B}*[\])}}>]|&lt;{_B}*at{_B}*&gt;|[-_]at[-_]|\s@{_B}*|@\s){_B}*"
 _DOT = rf"(?:{_B}*(?:[\[({{<]{_B}*(?:dot|punkt|\.){_B}*[\])}}>]|[-_]dot[-_]|&lt;dot&gt;){_B}*|{_B}+(?:dot|punkt){_B}+)"
-_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _SPELLED_LOCAL = rf"(?<![\w.+-])((?:[\w+-]|\\_)++(?:(?:\.|{_DOT})[\w+-]++){{0,4}})"
 _HOST = rf"{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}(?:\.{_FILE_ENDINGS}|{_DOT})[^\W\d_]{{2,24}}(?![\w-])"
 _MARKED = re.compile(rf"{_SPELLED_LOCAL}{_AT_MARK}{_HOST}", re.I)
 _SPELLED = re.compile(rf"{_SPELLED_LOCAL}{_B}+at{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,3}}{_DOT}[^\W\d_]{{2,24}}(?![\w-])", re.I)
 _BRACKETED = re.compile(rf"{_SPELLED_LOCAL}{_B}*(?:[\[({{]{_B}*(?:at|@){_B}*[\])}}]|&lt;{_B}*at{_B}*&gt;){_B}*(?=\w)", re.I)
-_SHOUTED = re.compile(rf"(?<![\w.+-])(?=[^\Wa-z]*[.+-]?[^\Wa-z]*[a-z])([\w.+-]++){_B}+AT{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}\.[a-z]{{2,24}}(?![\w-])")
+_SHOUTED = re.compile(rf"(?<![\w.+-])(?=[\w.+-]*?[a-z])([\w.+-]++){_B}+AT{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}\.[a-z]{{2,24}}(?![\w-])")
 # "jane.doe at uni.edu", but not "published at openreview.net": only a name that is written as a mailbox is.
 _MAILBOX = re.compile(rf"(?<![\w.+-])(\w++(?:[._]\w++)+){_B}+at{_B}+{_DOMAIN}", re.I)
 _ASKED = re.compile(rf"\be-?mail(?:{_B}+(?:to|address))?{_B}*:?{_B}*(\w[\w.+-]*+){_B}+at{_B}+{_DOMAIN}", re.I)

@@ -58,6 +58,9 @@ _MENU = re.compile(
     r"|toc|table-of-contents)\b",
     re.I,
 )
+_HIDDEN_CLASS = re.compile(
+    r"(?<!\S)(?:d-none(?!.*\bd-(?:sm|md|lg|xl|print)-)|sr-only|visually-hidden|screen-reader-text|a11y-hidden)(?!\S)", re.S
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -80,6 +83,8 @@ def rule_against(tag: str, attributes: Mapping[str, Attribute]) -> str:
         return ""
     hidden = "aria-hidden" in attributes and attributes["aria-hidden"].value.lower() == "true"
     if hidden or "hidden" in attributes or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"].value)):
+        return "html.hidden"
+    if "class" in attributes and _HIDDEN_CLASS.search(attributes["class"].value):
         return "html.hidden"
     words = " ".join(attributes[key].value for key in ("class", "id") if key in attributes)
     return "html.menu" if tag != "table" and _MENU.search(words) else ""

@@ -100,7 +100,7 @@ def _block(builder: Builder, token: Token, attributes: _Attributes) -> None:
     role = BLOCKS[name]
     if name == "form" and builder.bare:
         return  # a form around table rows, which browsers do not nest either
-    titled = name_of(name, attributes) if role in ("group", "entry", "caption", "section") else ""
+    titled = name_of(name, attributes) if role in ("group", "glossary", "entry", "caption") else ""
     level = int(name[1]) if role == "heading" else _first(attributes) if name == "ol" else 0
     element = builder.open(name, token.start, name=titled, level=level, rule=rule_against(name, attributes))
     if element is not None and role == "cell":

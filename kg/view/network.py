@@ -50,7 +50,7 @@ def network(picture: Picture) -> Network:
 
 def _size(degree: int) -> int:
     """Hubs are larger, but not by much: their area grows with the logarithm of their neighbours."""
-    return round(5 + 2.2 * math.log2(1 + degree))
+    return round(5 + 1.6 * math.log2(1 + degree))
 
 
 def options() -> dict[str, object]:

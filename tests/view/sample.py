@@ -33,10 +33,20 @@ TOPICS = {  # narrower -> broader
     "fluid dynamics": "",
     "turbulence": "fluid dynamics",
 }
-GROUPS = (("ml-hzg", "ML@HZG", "HZG"), ("nlesc-sig", "NLeSC Machine Learning SIG", "NLeSC"),
-          ("sciml-dmi", "SciML @ DMI", "DMI"), ("ml4ps", "Machine Learning and the Physical Sciences", "NeurIPS"))  # fmt: skip
-GIVEN = "Ada Bo Chen Dana Elif Femi Gita Hugo Ines Jun Kaja Lars Mina Noor Olga Pia Quan Rosa Sven Tara".split()
-FAMILY = "Abbas Berg Costa Duarte Eriksen Fischer Garcia Huang Ito Jansen Kaya Lund Meyer Novak Okoye Popov".split()
+GROUPS = (
+    ("ml-hzg", "ML@HZG", "HZG"),
+    ("nlesc-sig", "NLeSC Machine Learning SIG", "NLeSC"),
+    ("sciml-dmi", "SciML @ DMI", "DMI"),
+    ("ml4ps", "Machine Learning and the Physical Sciences", "NeurIPS"),
+)
+GIVEN = (
+    "Ada", "Bo", "Chen", "Dana", "Elif", "Femi", "Gita", "Hugo", "Ines", "Jun",
+    "Kaja", "Lars", "Mina", "Noor", "Olga", "Pia", "Quan", "Rosa", "Sven", "Tara",
+)  # fmt: skip
+FAMILY = (
+    "Abbas", "Berg", "Costa", "Duarte", "Eriksen", "Fischer", "Garcia", "Huang",
+    "Ito", "Jansen", "Kaya", "Lund", "Meyer", "Novak", "Okoye", "Popov",
+)  # fmt: skip
 
 
 class Pages:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -71,12 +72,21 @@ class CellReader:
     # ---- lines
 
     def _lines(self) -> Iterator[tuple[int, int]]:
-        for m in re.finditer(r"[^\n]+", self.chars):
-            a, b = self._stripped(m.start(), m.end())
+        cuts = {i for i, c in enumerate(self.chars) if c == "\n"} | set(self._wraps())
+        for start, end in itertools.pairwise([-1, *sorted(cuts), len(self.chars)]):
+            a, b = self._stripped(start + 1, end)
             number = re.compile(r"\(?\d{1,2}[.)]\s+").match(self.chars, a, b)
             a = number.end() if number else a
             if a < b and not NOBODY.fullmatch(self.chars, a, b) and not self._is_struck(a, b):
                 yield a, b
+
+    def _wraps(self) -> Iterator[int]:
+        """Soft line breaks behind which an organisation fills the line: they stand for hard ones."""
+        breaks = [m.start for m in self.text.marked("wrap")]
+        for at in breaks:
+            end = min((i for i in (*breaks, self.chars.find("\n", at)) if i > at), default=len(self.chars))
+            if self.institutions.clear(self.text.part(at + 1, end)):
+                yield at
 
     def _is_affiliation(self, a: int, b: int) -> bool:
         """Whether a line below names says where those people work: it names nobody itself."""
@@ -167,7 +177,13 @@ class CellReader:
             return "nobody"
         behind = len(self.people) > self._first and not bracket and separator.strip().split(" ")[-1] in _TOGETHER
         told = bool(head) and names_begin(self.chars, a, a + len(head)) is not None
-        if head and not told and not is_given(head) and self.institutions.clear(self.text.part(a, a + len(head))):
+        whole = any(s == a and e >= a + 0.4 * len(head) and e <= b for s, e in self._named)
+        if (
+            head
+            and not told
+            and not is_given(head)
+            and (whole or self.institutions.clear(self.text.part(a, a + len(head))))
+        ):
             return "affiliation" if behind else "organisation"
         if head and is_remark(head) and not is_given(head):
             return "remark"
@@ -203,9 +219,10 @@ class CellReader:
         elif kind == "nobody" and head > a:
             found = self.institutions.find(self.text.part(a, head))
             self.organisations += [f.value for f in found if f.value.known]
-        for m, following in zip(brackets, [*brackets[1:], None], strict=True):
+        edges = [*(m.start() for m in brackets[1:]), b]
+        for m, end in zip(brackets, edges, strict=False):
             told += self._bracket(m.start(1), m.end(1), before)
-            told += self._tail(m.end(), following.start() if following else b)
+            told += self._tail(m.end(), end)
         return told
 
     def _head(self, a: int, b: int) -> list[tuple[int, list[Organisation]]]:
@@ -231,12 +248,18 @@ class CellReader:
         if (score := is_name(words)) >= 0.5 and not name_at(words):  # of another script
             return Found(words, a, a + len(words), "names.words", score)
         if name := name_at(self.chars[:limit], a):
-            single = name.confidence < 0.5 and " " not in name.value
-            return None if single and re.match(r" [A-ZÀ-Þ]\w*[a-z]", self.chars[name.end : b]) else name
+            return None if " " not in name.value and self._goes_on(name, b) else name
         alone = re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", words)
         if alone and not is_plain(words) and words.islower() and not self.people:
             return Found(words, a, a + len(words), "names.lower", 0.35)
         return None
+
+    def _goes_on(self, name: Found[str], b: int) -> bool:
+        """Whether a single word is but the first of something else: "Lorenz 96", "Johannes Gutenberg-Universität"."""
+        following = re.match(r"[ -]?(\d)|[ -]([A-ZÀ-Þ][\w-]*[a-z][\w-]*)", self.chars[name.end : b])
+        if not following:
+            return False
+        return bool(following[1]) or name.confidence < 0.5 or is_plain(following[2])
 
     def _tail(self, a: int, b: int) -> list[tuple[int, list[Organisation]]]:
         """What follows a name or bracket: nothing, a degree, a remark, an affiliation, or something not understood."""

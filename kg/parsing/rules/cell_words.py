@@ -46,7 +46,7 @@ AFFILIATED = re.compile(
     r"\s*(?:[-–—]|@|\b(?:from|at|of|von|vom|bei|fra|från|van|du|de|della)\b)\s*(?:(?:the|der|la|l['’])\s+)?",
     re.IGNORECASE,
 )
-NOTHING = re.compile(r"[\s*†‡§¹²³⁴\d.,:;!?()\[\]•_~#-]*")
+NOTHING = re.compile(r"[¹²³⁴\d*†‡§]?(?:,?[¹²³⁴\d](?!\d))*[\s*†‡§.,:;!?()\[\]•_~#-]*")
 BOTH = re.compile(r"\s*(?:both|all)(?:\s+(?:at|from|of))?\s+", re.IGNORECASE)
 JOINT = re.compile(
     r"\s*(?:joint(?:ly)?(?: work)?|in collaboration|collaboration|work|together)?\s*(?:with|w/)\s+", re.IGNORECASE

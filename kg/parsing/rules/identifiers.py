@@ -32,16 +32,16 @@ _DOI_IN_URL = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>?#&]+")
 _ARXIV_HOSTS = re.compile(
     r"(?:^|\.)(?:arxiv\.org|ar5iv\.org|arxiv-vanity\.com|alphaxiv\.org|scirate\.com|xxx\.lanl\.gov)$"
 )
-_ARXIV_PATH = re.compile(
-    rf"(?:^|/|arxiv[.:])(?P<id>{_NEW}|{_OLD}){_VERSION}(?:\.pdf|\.ps)?(?:[/?#]|$)", re.IGNORECASE
-)
+_ARXIV_PATH = re.compile(rf"(?:^|/|arxiv[.:])(?P<id>{_NEW}|{_OLD}){_VERSION}(?:\.pdf|\.ps)?(?:[/?#]|$)", re.IGNORECASE)
 _SUFFIX = re.compile(
     r"(?:/(?:e?pdf|pdfplus|full|fulltext|full/html|abstract|html|epub|meta|references|summary|download|tables|figures"
     r"|citations?|suppl_file|standard|reader|supplementary-material)"
     r"|\.(?:full|abstract|long|short|full-text|e?pdf|html?|xml|figures-only|supplementary-material))+/?$",
     re.IGNORECASE,
 )
-_TRACKING = re.compile(r"^(?:utm_\w+|via|source|ref|sharing_token|fbclid|casa_token|download|journalcode)$", re.IGNORECASE)
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|via|source|ref|sharing_token|fbclid|casa_token|download|journalcode)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ def identify(url: str) -> Identity:
 
 
 def _arxiv_of(host: str, path: str) -> str:
-    if not (_ARXIV_HOSTS.search(host) or re.search(r"(?:^|\.)arxiv\.org$", host)):
-        if not re.match(r"(?:hf\.co|huggingface\.co|emergentmind\.com)$", host) or not path.startswith("/papers/"):
-            return ""
+    mirrored = host in ("hf.co", "huggingface.co", "emergentmind.com") and path.startswith("/papers/")
+    if not (mirrored or _ARXIV_HOSTS.search(host)):
+        return ""
     m = _ARXIV_PATH.search(path)
     return m["id"].lower() if m else ""
 

@@ -229,6 +229,8 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     n = len(form.words)
     if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
         return False
+    if n == 1 and re.match(r"-[A-Z0-9]", chars[words[i].end :]):  # "CMA-ES"
+        return False
     if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
         return False
     first = words[i]

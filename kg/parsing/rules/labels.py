@@ -23,7 +23,7 @@ ROLES: dict[str, str] = {
     "title": """title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
         titolo|tittel|presentation|talk|lecture title|paper presentation|vortragstitel|titel des vortrags|titre de l expose|
         vortrag|expose|foredrag|foredrag titel|lezing|charla|seminar|event|subtitle|name of talk|contribution|titel foredrag""",
-    "topic": """topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
+    "topic": """thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
         topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|area|module|what|
         inhalt|contenu|argomento|was|agenda item|discussion""",
     "speaker": """speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
@@ -85,7 +85,7 @@ _PHRASES = {
 _TELLING = (
     ("speaker", r"speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),
     ("title", r"titles?|titel|titre|titulo"),
-    ("paper", r"papers?|readings?"),
+    ("paper", r"papers?|readings?|articles?|literature"),
     ("date", r"dates?|datum"),
     ("affiliation", r"affiliations?|institutions?"),
     ("topic", r"topics?|thema"),

@@ -13,16 +13,28 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.parsing.found import Found
-from kg.parsing.rules.wordlists import DUAL, VENUE, folded, hard_words, is_given, is_place, is_plain, word_set, words_of
+from kg.parsing.rules.wordlists import (
+    DUAL,
+    VENUE,
+    folded,
+    hard_words,
+    is_given,
+    is_place,
+    is_plain,
+    is_wordlike,
+    word_set,
+    words_of,
+)
 
 __all__ = ["DEGREE", "TITLE", "family_given", "find_names", "is_given", "is_name", "is_plain", "name_at"]
 
+_EASTERN_ORGANISATION = re.compile(r"[大學学院局庁厅所校台室社省部署会會系]|대학|연구|기상|과학|센터")
 Kind = Literal["word", "initial", "caps", "particle", "suffix", "lower"]
 
 _PARTICLES = word_set(
     """
     van von vom der den de del della degli dei di da do dos das du des la las le les los lo el al bin bint ibn
-    ben abu ter ten te tot zu zum zur af av san santa st 't in und op ul
+    ben abu ter ten te tot zu zum zur af av san santa st 't ul
     """
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -39,7 +51,7 @@ DEGREE = re.compile(r",?\s+(?i:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|md|dphil|mba|ma|
 
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
 _TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.[-‐‑]?){{2,5}}(?!\w)|['’]t(?!\w)|[^\W\d_]{_LETTER}*(?:['’ʼ‐‑-][^\W\d_]{_LETTER}*)*\.?"
+    rf"(?:in ['’]t|op de[nr]?|von und zu)(?!\w)|(?:[^\W\d_]\.[-‐‑]?){{2,5}}(?!\w)|['’]t(?!\w)|[^\W\d_]{_LETTER}*(?:['’ʼ‐‑-][^\W\d_]{_LETTER}*)*\.?"
 )
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u3005"
 _EASTERN = re.compile(
@@ -62,7 +74,7 @@ class _Token:
 
 def _kind(chars: str) -> Kind:
     bare = chars.rstrip(".")
-    if chars in {"'t", "’t"} or bare in _PARTICLES:
+    if " " in chars or chars in {"'t", "’t"} or bare in _PARTICLES:
         return "particle"
     if folded(bare) in _SUFFIXES and bare[0].isupper():
         return "suffix"
@@ -140,7 +152,7 @@ def _score(tokens: Sequence[_Token]) -> float:
     if not words or len(words) + len(initials) > 6 or len(tokens) > 8:
         return 0.0
     plain = [t for t in words if is_plain(t.chars)]
-    if len(plain) == 1 < len(words) and plain[0] is words[0] and is_given(plain[0].chars):
+    if len(plain) == 1 < len(words) and plain[0] is words[0] and plain[0].key in DUAL:
         return 0.5  # "Deep Patel"
     given = [t for t in words if is_given(t.chars)]
     if plain:
@@ -155,8 +167,11 @@ def _score(tokens: Sequence[_Token]) -> float:
         return 0.55 if given else 0.2 if not initials else 0.4
     if not all(_surname(t, words) for t in words if t.kind == "caps"):
         return 0.2
-    if not given and any(is_place(t.chars) for t in words):
+    if _is_short_for_place(words) or (not given and any(is_place(t.chars) for t in words)):
         return 0.2
+    wordlike = sum(is_wordlike(t.chars) for t in words)
+    if wordlike and not given and not initials:
+        return 0.4 if wordlike == 1 and not is_wordlike(words[0].chars) else 0.2
     if not given and any(t.kind == "caps" for t in words):
         return 0.5 if words[-1].kind == "caps" and words[0].kind == "word" else 0.2
     if given:
@@ -164,6 +179,12 @@ def _score(tokens: Sequence[_Token]) -> float:
     if initials:
         return 0.85 if any(t.chars.endswith(".") for t in initials) else 0.4 if initials[0].chars in "AI" else 0.8
     return 0.8 if particles else 0.65 if len(words) == 2 else 0.55 if len(words) == 3 else 0.3
+
+
+def _is_short_for_place(words: Sequence[_Token]) -> bool:
+    """Letters and a town are an organisation: "ENS Paris", "UC San Diego"."""
+    town = is_place(words[-1].chars) or is_place(" ".join(t.chars for t in words[1:]))
+    return words[0].kind == "caps" and len(words) > 1 and (town or len(words[0].chars) == 2)
 
 
 def _single(token: _Token, given: bool) -> float:
@@ -178,7 +199,9 @@ def _surname(token: _Token, words: Sequence[_Token]) -> bool:
         return len(token.chars) > 1
     vowel = re.search("[aeiouy]", token.key) is not None
     before = [t for t in words if t.kind == "word"]
-    return (vowel and (len(before) < 2 or len(token.chars) > 5 or is_given(before[-1].chars))) or token.key == "ng"
+    short = len(token.chars) <= 3
+    told = bool(before) and (is_given(before[-1].chars) or (len(before) == 1 and not short))
+    return (vowel and (told or len(token.chars) > 5)) or token.key == "ng"
 
 
 def _fragments(run: Sequence[_Token]) -> list[tuple[list[_Token], bool]]:
@@ -272,7 +295,7 @@ def is_name(chars: str) -> float:
     if not text or len(text) > 80 or any(c.isdigit() for c in text):
         return 0.0
     if _EASTERN.match(text):
-        return 0.55
+        return 0.55 if not _EASTERN_ORGANISATION.search(text) else 0.1
     m = TITLE.match(text)
     text = text[m.end() :] if m else text
     text = DEGREE.sub("", text)

@@ -46,6 +46,7 @@ _OPENERS = word_set(
 # Words in front that make no organisation of "group", "school", "center", "survey" and the like
 _GENERIC = word_set(
     """
+    hyperbolic quantum class cell autonomous driving astronomical vacancy lattice symmetric
     reading study working interest discussion research focus user users project summer winter spring autumn
     boot journal special our this my your the each any every first second data city high paper seminar
     community meetup tutorial student phd coding hands online computer literature math small large breakout
@@ -168,12 +169,6 @@ def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named 
         and words[head - 1].key in words_of("plainwords.txt")["titles"]
     ):
         return None
-    if (
-        kind == "university"
-        and last > head
-        and any(n.confidence >= 0.9 for n in find_names(chars[words[first].start : words[head].start]))
-    ):
-        first = head  # "Jane Doe University of Leeds"
     end = words[last].end
     if kind in ("university", "institute") and (m := _CAMPUS.match(chars, end)):
         end = m.end()

@@ -28,13 +28,16 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_WEAK_ENDINGS = re.compile(
+    r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less|ful|wise)$"
+)
 # Given names that are words too: in front of a title's word they are no evidence ("Max Pooling", "Will Power").
 DUAL = word_set(
     """
     will mark grace may june april august art rich bill rose hope faith joy summer max ray gene dale dean chase grant
     guy hunter lance pat sue victor melody iris lily olive pearl ruby julia ada jade amber crystal dawn eve ivy basil
     christian rob drew jean claude gemma bert florence aurora siri clara eliza alexa watson orion tan min ling lin lan
-    ram raja mai gal jun jan mar nova gloria constance sky deep sun moon mei mai mars
+    ram raja mai gal jun jan mar nova gloria constance sky deep marine urban trapped sun moon mei mai mars
     """
 )
 
@@ -84,27 +87,32 @@ def hard_words() -> frozenset[str]:
 def is_given(word: str) -> bool:
     """Whether ``word`` (or the first part of a hyphenated one) is a common given name."""
     key = folded(word)
-    return key in _given() or ("-" in word and key.split(" ")[0] in _given()) or key.replace(" ", "") in _given()
+    return key in _given() or key.replace(" ", "") in _given() or folded(re.split("[-‐‑]", word)[0]) in _given()
 
 
 def is_plain(word: str) -> bool:
     """Whether ``word`` betrays a title, a heading or an organisation."""
     key = folded(word)
+    if word.casefold() in {"niño", "niña"} or re.search(r"['’](?:t|re|ve|ll|d|m)$", word):
+        return True
     if key in _plain() or any(part in _plain() for part in key.split()):
         return not (key in _given() and key not in DUAL and key not in hard_words())
-    tail = word.rstrip(".")
-    parts = re.split(r"[-‐‑]", tail)
-    if (
-        len(parts) > 1
-        and parts[0].casefold() not in {"al", "el", "ul"}
-        and any(p and p[0].islower() for p in parts[1:])
-    ):
-        return key.replace(" ", "") not in _given()
-    if re.search(r"[^\W\d_A-Z]+[A-Z]", tail.replace("-", " ").replace("'", " ").replace("’", " ")) and not _CAMEL.match(
-        tail
-    ):
+    if key in _given():
+        return False
+    if key.endswith("s") and key[:-1] in words_of("plainwords.txt")["titles"]:
         return True
-    return bool(_ENDINGS.search(key)) and key not in _given()
+    parts = re.split(r"[-‐‑]", word.rstrip("."))
+    if len(parts) > 1 and parts[0].casefold() not in {"al", "el", "ul"} and any(p[:1].islower() for p in parts[1:]):
+        return key.replace(" ", "") not in _given()
+    if any(re.search(r"[^\W\d_A-Z]+[A-Z]", p) and not _CAMEL.match(p) for p in re.split(r"[-‐‑'’]", word)):
+        return True
+    return _ENDINGS.search(key) is not None
+
+
+def is_wordlike(word: str) -> bool:
+    """Whether ``word`` ends as a participle or an adjective does: weaker evidence than ``is_plain``."""
+    key = folded(word)
+    return _WEAK_ENDINGS.search(key) is not None and key not in _given()
 
 
 def is_place(chars: str) -> bool:

@@ -4,6 +4,7 @@ next does not see. No shape is written for one site.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,14 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
 )
 # Tried in turn only where no session has been found so far.
 LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic),)
+# Headings above dated or linked lists that are no sessions.
+_NO_SESSIONS = re.compile(
+    r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines|publications|our papers|"
+    r"members|people|alumni|team|list of papers(?: to cover)?|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|"
+    r"future|potential|possible) (?:papers|topics|readings)|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|"
+    r"contents|license|acknowledge?ments?|code of conduct|other (?:seminars|reading groups|resources))\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     roles = {row.span.start: g.roles for g in grids for row in g.rows}
     data = [b for b in outline.document.walk() if b.kind == "data"]
     units = structured.units(iter(data), context)
-    free = list(outline.lines)
+    free = [x for x in outline.lines if not any(_NO_SESSIONS.match(t.chars) for t in x.path)]
     if not units:
         for g in grids:
             if g.dated:

@@ -29,6 +29,9 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     dated = [x for found in by_style.values() for x in found if days_in(x.text.chars)]
     openers: list[Line] = []
     for found in by_style.values():
+        days = [x for x in found if days_in(x.text.chars)]
+        if dated and len(days) < 0.5 * len(found):
+            found = days  # "Session 2" between dated days is a part of one
         if len(found) >= 2 or (len(found) == 1 and len(dated) >= 2):
             openers += found
     if not dated and len(openers) < 3:
@@ -39,11 +42,17 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
 
 def _opens(line: Line) -> bool:
     chars = line.text.chars
-    if len(chars) > _LONG:
+    if len(chars) > _LONG and not _bold_date(line):
         return False
     if opens_with_date(chars):
         return line.opens or line.bold or mostly_date(chars)
     return ordinal(chars, bare=False) is not None and (line.bold or line.opens) and len(chars) < 100
+
+
+def _bold_date(line: Line) -> bool:
+    """The date itself is bold: run-on text may follow it."""
+    days = days_in(line.text.chars)
+    return any(m.start <= 2 and days and m.end >= days[0].end for m in line.text.marked("strong", "underline", "em"))
 
 
 def _ends(opener: Line, line: Line) -> bool:

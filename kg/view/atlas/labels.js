@@ -1,12 +1,14 @@
 // The names on the map: at one size whatever the zoom, the most important first, and none over another.
 
 import { clip } from "./format.js";
-import { nodeAt } from "./graph.js";
+import { groupOf, nodeAt } from "./graph.js";
 import { undrawn } from "./scene.js";
 import { state } from "./state.js";
 
 const SIZE = 11;
+const NAMES = 200; // tried at most, so that zooming stays smooth
 const WEIGHT = { group: 1e6, topic: 1e4, person: 100, organisation: 50, session: 20, paper: 10 };
+const PRIME = 16; // names that may cover a node or two
 const more = new WeakMap();
 
 /** Writes the names of `shown` nodes, as many as have room. */
@@ -19,22 +21,34 @@ export function drawLabels(context, net, shown, { places, colours, hovered, brig
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const drawn = drawnSet(shown);
+  const spots = new Map(shown.nodes.map((node) => [node, net.canvasToDOM(places.get(node))]));
+  const zoomed = net.getScale();
+  const bodies = shown.nodes.filter((node) => !bright || bright.has(node)).map((node) => around(spots.get(node), node.size * zoomed));
   const taken = [];
-  for (const node of ranked(shown, focus, hovered)) {
-    if (bright && !bright.has(node) && node !== hovered) continue;
-    const spot = net.canvasToDOM(places.get(node));
+  for (const [rank, node] of ranked(shown.nodes, focus, hovered, bright).entries()) {
     const strong = node === focus || node === hovered;
     const rest = undrawnOf(shown, node, drawn);
-    const text = clip(node.label, strong ? 60 : 28) + (rest ? ` +${rest}` : "");
-    const gap = node.size * net.getScale() + 3;
-    const width = context.measureText(text).width;
-    const box = room(spot, gap, width, taken, strong, context.canvas.width / ratio);
+    const text = clip(groupOf.get(node.id)?.short ?? node.label, strong ? 60 : 28) + (rest ? ` +${rest}` : "");
+    const boxes = sides(spots.get(node), node.size * zoomed + 3, context.measureText(text).width, context.canvas.width / ratio);
+    const must = strong || node.kind === "group";
+    const box = clearest(boxes, taken, bodies, must ? Infinity : rank < PRIME ? 2 : 0) ?? (must ? boxes[0] : null);
     if (!box) continue;
     taken.push(box);
     writeName(context, text, box, strong, node.kind, colours);
   }
   context.restore();
 }
+
+/** The box over the fewest nodes, if not over more than `most`, and over no other name. */
+function clearest(boxes, taken, bodies, most) {
+  const free = boxes.filter((box) => !taken.some((other) => meet(box, other, 4)));
+  const covered = free.map((box) => bodies.filter((other) => meet(box, other, -1)).length);
+  const least = Math.min(...covered);
+  return least <= most ? free[covered.indexOf(least)] : null;
+}
+
+const around = ({ x, y }, r) => ({ x: x - r, y: y - r, right: x + r, bottom: y + r });
+const meet = (a, b, gap) => a.x < b.right + gap && b.x < a.right + gap && a.y < b.bottom && b.y < a.bottom;
 
 function writeName(context, text, box, strong, kind, colours) {
   context.strokeStyle = colours.paper;
@@ -44,20 +58,18 @@ function writeName(context, text, box, strong, kind, colours) {
   context.fillText(text, box.x, box.y + SIZE / 2);
 }
 
-/** The first free place beside a node: right, left, below, above. */
-function room(spot, gap, width, taken, strong, edge) {
-  const sides = [[spot.x + gap, spot.y - SIZE / 2], [spot.x - gap - width, spot.y - SIZE / 2], [spot.x - width / 2, spot.y + gap], [spot.x - width / 2, spot.y - gap - SIZE]];
-  for (const [x, y] of sides) {
-    const box = { x, y, right: x + width, bottom: y + SIZE + 2 };
-    if (x < 2 || box.right > edge - 2) continue;
-    if (!taken.some((other) => box.x < other.right + 4 && other.x < box.right + 4 && box.y < other.bottom && other.y < box.bottom)) return box;
-  }
-  return strong ? { x: sides[0][0], y: sides[0][1], right: sides[0][0] + width, bottom: sides[0][1] + SIZE + 2 } : null;
+/** The places beside a node for its name: right, left, below, above; those within the picture. */
+function sides(spot, gap, width, edge) {
+  const starts = [[spot.x + gap, spot.y - SIZE / 2], [spot.x - gap - width, spot.y - SIZE / 2], [spot.x - width / 2, spot.y + gap], [spot.x - width / 2, spot.y - gap - SIZE]];
+  const boxes = starts.map(([x, y]) => ({ x, y, right: x + width, bottom: y + SIZE + 2 }));
+  return boxes.filter((box) => box.x >= 2 && box.right <= edge - 2);
 }
 
-function ranked(shown, focus, hovered) {
+/** The nodes to name, the most important first. */
+function ranked(nodes, focus, hovered, bright) {
   const weigh = (node) => (node === focus || node === hovered ? 1e9 : 0) + (WEIGHT[node.kind] ?? 1) * Math.log2(2 + node.out.length + node.into.length);
-  return [...shown.nodes].sort((a, b) => weigh(b) - weigh(a) || a.id - b.id);
+  const named = nodes.filter((node) => !bright || bright.has(node) || node === hovered);
+  return named.sort((a, b) => weigh(b) - weigh(a) || a.id - b.id).slice(0, NAMES);
 }
 
 function drawnSet(shown) {

@@ -10,7 +10,8 @@ import { drawList } from "./list.js";
 import { centre, drawMap, fit, zoom } from "./map.js";
 import { drawRecurrence, revealTopic } from "./recurrence.js";
 import { startSearch } from "./search.js";
-import { describe } from "./selection.js";
+import { FIRST } from "./scene.js";
+import { describe, selection } from "./selection.js";
 import { onChange, state, update } from "./state.js";
 import { startTheme } from "./theme.js";
 import { startExport } from "./export.js";
@@ -29,12 +30,15 @@ function draw() {
   drawLegend();
   drawList();
   drawDetails();
-  drawMap(!first && !REFIT.some((key) => changed.has(key)));
+  drawMap(first || REFIT.some((key) => changed.has(key)));
   if (changed.has("focus") || first) {
     revealTopic(rows);
     if (nodeAt(state.focus)) centre(nodeAt(state.focus));
   }
   $("count").textContent = describe();
+  $("overview").hidden = !state.around && !state.expanded.size && state.map === "300";
+  $("hops").parentElement.hidden = !state.around;
+  $("map").parentElement.hidden = selection.ids.size <= FIRST;
   document.body.dataset.view = state.view;
   for (const [key, id] of Object.entries(CHOICES)) $(id).value = state[key];
   for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));

@@ -7,34 +7,43 @@ import { drawLabels } from "./labels.js";
 import { kindHue } from "./legend.js";
 import { HOLLOW, hue, palette } from "./marks.js";
 import { lit } from "./paths.js";
-import { scene } from "./scene.js";
+import { scene, withFocus } from "./scene.js";
 import { groupsOf } from "./selection.js";
 import { placesOf } from "./spread.js";
 import { state, toggle, update } from "./state.js";
 
+const ROOM = 1600; // square pixels that a node of the overview needs, with its name
 let net = null;
 let points = null;
 let lines = null;
-let shown = { nodes: [], edges: [], whole: true, total: 0 };
+let scenery = { nodes: [], edges: [], whole: true, total: 0 };
+let shown = { ...scenery, guests: [] };
 let places = new Map();
 let colours = null;
 let hovered = null;
 let bright = null;
 
-/** Draws the map of the selection. `keep` leaves the view where it is. */
-export function drawMap(keep = false) {
+/** Draws the map of the selection; `anew` where other things may be in it than before. */
+export function drawMap(anew) {
   colours = palette();
   if (!net) startMap();
-  shown = scene();
-  places = placesOf(shown.nodes);
+  if (anew) scenery = scene(Math.max(40, Math.round(($("canvas").clientWidth * $("canvas").clientHeight) / ROOM)));
+  const before = shown;
+  shown = withFocus(scenery);
   bright = brightNodes();
-  points.clear();
-  lines.clear();
-  points.add(shown.nodes.map((node) => point(node)));
-  lines.add(shown.edges.map((edge, id) => line(edge, id)));
+  if (anew || shown.guests.length || before.guests.length) {
+    places = placesOf(shown.nodes, scenery.nodes);
+    points.clear();
+    lines.clear();
+    points.add(shown.nodes.map(point));
+    lines.add(shown.edges.map(line));
+  } else {
+    points.update(shown.nodes.map(point));
+    lines.update(shown.edges.map(line));
+  }
   const drawn = `${plural(shown.nodes.length, "thing")} of ${shown.total.toLocaleString("en")}`;
   $("map-count").textContent = shown.whole ? drawn : `${drawn}; lines stand for sessions`;
-  if (!keep) fit();
+  if (anew) fit();
 }
 
 /** What is drawn, for exports: {nodes, edges, places}. */
@@ -100,7 +109,7 @@ function line({ from, to, weight }, id) {
 
 /** The whole map in sight. */
 export function fit() {
-  net?.fit({ animation: false, maxZoomLevel: 1.4 });
+  net?.fit({ animation: false, maxZoomLevel: 1 });
 }
 
 /** Closer or farther. */

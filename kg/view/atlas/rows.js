@@ -2,6 +2,7 @@
 
 import { oncePerFrame } from "./dom.js";
 
+const EDGE_FADE = 20; // pixels at the lower edge, where rows fade out
 const SPARE = 8; // rows drawn beyond the edge
 
 /**
@@ -37,7 +38,7 @@ export function rowsIn(box, body, height, draw, onKey) {
     const top = body.offsetTop + index * height;
     const head = body.offsetTop;
     if (top - head < box.scrollTop) box.scrollTop = top - head;
-    else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight + 4;
+    else if (top + height + EDGE_FADE > box.scrollTop + box.clientHeight) box.scrollTop = top + height + EDGE_FADE - box.clientHeight;
   };
   const page = () => Math.max(1, Math.floor(box.clientHeight / height) - 2);
   const moves = { ArrowDown: () => active + 1, ArrowUp: () => active - 1, Home: () => 0, End: () => rows.length - 1, PageDown: () => active + page(), PageUp: () => active - page() };

@@ -1,12 +1,13 @@
 // What the map shows of the selection: which nodes, which lines, and where.
 
 import { groups, nodeAt, nodes } from "./graph.js";
-import { groupsOf, selection } from "./selection.js";
+import { selection } from "./selection.js";
 import { expandedNode, state } from "./state.js";
 
 export const FIRST = 300; // nodes at first
 export const MOST = 2000; // nodes ever; beyond, sessions and papers become lines
 const PER_CLICK = 50;
+const GUESTS = 12; // neighbours that come with a focus which was not drawn
 
 /** The neighbours of a node within the selection, those with most links first. */
 export function neighbours(node) {
@@ -20,17 +21,34 @@ export function neighbours(node) {
 const links = (node) => node.out.length + node.into.length;
 const byLinks = (a, b) => links(b) - links(a) || a.id - b.id;
 
-/** {nodes, edges: [{from, to, weight}], whole, total}: what is drawn. `whole` is false where lines stand for sessions. */
-export function scene() {
+/**
+ * {nodes, edges: [{from, to, weight}], whole, total}: what is drawn. `whole` is false where lines stand for sessions;
+ * `room` is how many nodes an overview has room for.
+ */
+export function scene(room) {
   const around = nodeAt(state.around);
   const total = selection.ids.size;
   const most = Number(state.map) || FIRST;
   let shown;
   if (around) shown = neighbourhood(around, Number(state.hops), most);
   else if (total <= most) shown = new Set([...selection.ids].map((id) => nodes[id]));
-  else return overview(total);
+  else return overview(total, room);
   expand(shown);
-  return { nodes: [...shown].sort((a, b) => a.id - b.id), edges: edgesAmong(shown), whole: true, total };
+  return { nodes: inOrderOfId(shown), edges: edgesAmong(shown), whole: true, total };
+}
+
+const inOrderOfId = (shown) => [...shown].sort((a, b) => a.id - b.id);
+
+/** Adds the focus and some neighbours to a scene that lacks it; `guests` are the nodes added. */
+export function withFocus(drawn) {
+  const focus = nodeAt(state.focus);
+  const shown = new Set(drawn.nodes);
+  if (!focus || shown.has(focus) || !selection.ids.has(focus.id)) return { ...drawn, guests: [] };
+  const guests = [focus, ...neighbours(focus).filter((node) => !shown.has(node)).slice(0, GUESTS)];
+  const known = new Set(drawn.edges.map(({ from, to }) => `${from.id} ${to.id}`));
+  const all = new Set([...drawn.nodes, ...guests]);
+  const more = edgesAmong(all).filter(({ from, to }) => !known.has(`${from.id} ${to.id}`));
+  return { ...drawn, nodes: [...drawn.nodes, ...guests], edges: [...drawn.edges, ...more], guests };
 }
 
 function neighbourhood(start, hops, most) {
@@ -71,29 +89,32 @@ function edgesAmong(shown) {
 }
 
 /**
- * Too much to draw: groups, topics, and the people and papers that link groups; a line from a group is as wide as the
- * sessions that it stands for.
+ * Too much to draw: groups, and the topics, people and papers that most link them; a line from a group is as wide as
+ * the sessions that it stands for.
  */
-function overview(total) {
-  const bridging = [...selection.ids].map((id) => nodes[id]).filter((node) => ["topic", "person", "paper", "organisation"].includes(node.kind));
-  const met = new Map(bridging.map((node) => [node, groupsOf(node)]));
-  const worth = (node) => met.get(node).length * 100 + (node.kind === "topic" ? 50 : 0) + Math.min(49, links(node) / 4);
-  const best = bridging.filter((node) => met.get(node).length).sort((a, b) => worth(b) - worth(a) || a.id - b.id);
-  const shown = new Set([...groups.map((g) => g.node).filter((n) => selection.ids.has(n.id)), ...best].slice(0, FIRST));
+function overview(total, room) {
+  const lines = linesToGroups();
+  const worth = (node) => lines.get(node).size * 100 + (node.kind === "topic" ? 50 : 0) + [...lines.get(node).values()].reduce((a, b) => a + b);
+  const best = [...lines.keys()].sort((a, b) => worth(b) - worth(a) || a.id - b.id);
+  const shown = new Set([...groups.map((g) => g.node).filter((n) => selection.ids.has(n.id)), ...best].slice(0, Math.min(FIRST, room)));
   expand(shown);
-  const weights = new Map();
+  const drawn = [...lines].filter(([node]) => shown.has(node));
+  const edges = drawn.flatMap(([to, counts]) => [...counts].filter(([from]) => shown.has(from)).map(([from, weight]) => ({ from, to, weight })));
+  return { nodes: inOrderOfId(shown), edges: [...edges, ...edgesAmong(shown)], whole: false, total };
+}
+
+/** For each topic, person and paper of the selected sessions: group -> how many of its sessions had it. */
+function linesToGroups() {
+  const lines = new Map();
   for (const m of selection.sessions) {
-    if (!m.group || !shown.has(m.group.node)) continue;
-    for (const id of m.members) {
-      if (!met.has(nodes[id]) || !shown.has(nodes[id])) continue;
-      const key = `${m.group.node.id} ${id}`;
-      const edge = weights.get(key) ?? { from: m.group.node, to: nodes[id], weight: 0 };
-      edge.weight += 1;
-      weights.set(key, edge);
+    if (!m.group) continue;
+    for (const node of new Set([...m.topics, ...m.people, ...m.papers])) {
+      if (!selection.ids.has(node.id)) continue;
+      if (!lines.has(node)) lines.set(node, new Map());
+      lines.get(node).set(m.group.node, (lines.get(node).get(m.group.node) ?? 0) + 1);
     }
   }
-  const told = edgesAmong(shown).filter(({ from, to }) => !weights.has(`${from.id} ${to.id}`) && !weights.has(`${to.id} ${from.id}`));
-  return { nodes: [...shown].sort((a, b) => a.id - b.id), edges: [...weights.values(), ...told], whole: false, total };
+  return lines;
 }
 
 /** How many neighbours of a node are not drawn. */

@@ -2,16 +2,18 @@
 // pushed apart where they would cover each other. No chance in it: the same nodes come to the same places.
 
 const APART = 44; // units between neighbours, on average
-const ROUNDS = 24;
+const GAP = 14;
+const NAMES_ARE_WIDE = 2; // so more room is needed beside a node than below it
+const ROUNDS = 40;
 
-/** node -> {x, y} */
-export function placesOf(shown) {
+/** node -> {x, y}. The scale is that of `usual`, so that guests do not move the others far. */
+export function placesOf(shown, usual = shown) {
   if (!shown.length) return new Map();
-  const xs = shown.map((node) => node.x);
-  const ys = shown.map((node) => node.y);
+  const xs = usual.map((node) => node.x);
+  const ys = usual.map((node) => node.y);
   const wide = Math.max(1, Math.max(...xs) - Math.min(...xs));
   const high = Math.max(1, Math.max(...ys) - Math.min(...ys));
-  const scale = (APART * Math.sqrt(shown.length)) / Math.sqrt(Math.max(wide * high, (Math.max(wide, high) ** 2) / 4));
+  const scale = (APART * Math.sqrt(usual.length)) / Math.sqrt(Math.max(wide * high, (Math.max(wide, high) ** 2) / 4));
   const spots = shown.map((node, i) => ({ node, x: node.x * scale + Math.cos(i) * 0.1, y: node.y * scale + Math.sin(i) * 0.1 }));
   for (let round = 0; round < ROUNDS && pushApart(spots); round += 1);
   return new Map(spots.map((spot) => [spot.node, spot]));
@@ -20,7 +22,7 @@ export function placesOf(shown) {
 /** One round; whether anything moved. */
 function pushApart(spots) {
   const cells = new Map();
-  const cell = APART;
+  const cell = 2 * APART;
   for (const spot of spots) {
     const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
     if (!cells.has(key)) cells.set(key, []);
@@ -41,8 +43,8 @@ function pushApart(spots) {
 function part(a, b) {
   if (a.node.id >= b.node.id) return false;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const distance = Math.hypot(dx, dy) || 0.01;
-  const wanted = a.node.size + b.node.size + 12;
+  const distance = Math.hypot(dx / NAMES_ARE_WIDE, dy) || 0.01;
+  const wanted = a.node.size + b.node.size + GAP;
   if (distance >= wanted) return false;
   const push = (wanted - distance) / 2 / distance;
   a.x -= dx * push;

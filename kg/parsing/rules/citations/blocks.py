@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.parsing.rules.citations.fields import GONE, Around, after
-from kg.parsing.rules.citations.names import UPPER, authors
+from kg.parsing.rules.citations.layouts import Parsed, ends
+from kg.parsing.rules.citations.names import authors
 from kg.parsing.rules.citations.prose import SENTENCE_LIKE, Item, found_in
-from kg.parsing.rules.citations.strings import Parsed, built, citation, ends
+from kg.parsing.rules.citations.strings import built, citation
 from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge
@@ -40,7 +41,14 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
         return _linked_block(lines, i, found, taken)
     work = citation(unit)
     if work:
-        item = Item(unit.body, len(unit.chars), work, bool(work.title), bool(work.urls or work.doi or work.arxiv), bool(work.authors))
+        item = Item(
+            unit.body,
+            len(unit.chars),
+            work,
+            bool(work.title),
+            bool(work.urls or work.doi or work.arxiv),
+            bool(work.authors),
+        )
         return [Placed(i, _with_names(lines, i, item, taken))]
     items = found_in(unit)
     if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
@@ -52,14 +60,19 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
 
 def _rest(unit: Unit, item: Item) -> str:
     """What the line says beside the item."""
-    return (unit.chars[unit.body : item.start] + plain(unit)[item.end :].replace(GONE, "")).strip(" .,;:()[]*_\"“”")
+    return (unit.chars[unit.body : item.start] + plain(unit)[item.end :].replace(GONE, "")).strip(' .,;:()[]*_"“”')
 
 
 def _only_links(unit: Unit) -> list[Link]:
     """The paper's links of a line that holds nothing else."""
     if any(not (k.bare or generic(unit.chars[k.start : k.end])) for k in unit.links):
         return []
-    rest = re.sub(rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+", " ", plain(unit)[unit.body :], flags=re.IGNORECASE)
+    rest = re.sub(
+        rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
+        " ",
+        plain(unit)[unit.body :],
+        flags=re.IGNORECASE,
+    )
     links = [k for k in unit.links if k.kind == "paper"]
     return links if links and not rest.strip() else []
 
@@ -67,12 +80,12 @@ def _only_links(unit: Unit) -> list[Link]:
 def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
     """The work whose addresses are the line ``i``, with the title and authors of the lines above."""
     links = _only_links(lines[i])
-    before = found[-1] if found and all(j in taken or not lines[j].chars.strip() for j in range(found[-1].at + 1, i - 1)) else None
+    before = found[-1] if found else None
     if before and _accepts(before, links, lines, i, taken):
-        found[-1] = Placed(before.at, replace(before.item, linked=True, work=merge(before.item.work, linked(lines[i], links))))
+        found[-1] = Placed(before.at, replace(before.item, linked=True, work=merge(before.item.work, linked(links))))
         return []
     item = _above(lines, i, taken)
-    alone = linked(lines[i], links)
+    alone = linked(links)
     if item:
         return [Placed(item.at, replace(item.item, linked=True, work=merge(item.item.work, alone)))]
     return [Placed(i, Item(lines[i].body, len(lines[i].chars), alone, False, True))]
@@ -117,8 +130,9 @@ def _named(item: Item, unit: Unit, names: Around) -> Item:
     work = replace(
         item.work,
         authors=item.work.authors or author_claims(unit, names.authors),
-        year=item.work.year or (unit.claim(int(unit.chars[names.year[0] : names.year[0] + 4]), *names.year, "year") if names.year else None),
-        venue=item.work.venue or (unit.claim(unit.chars[slice(*names.venue)], *names.venue, "venue") if names.venue else None),
+        year=item.work.year or unit.year(names.year),
+        venue=item.work.venue
+        or (unit.claim(unit.chars[slice(*names.venue)], *names.venue, "venue") if names.venue else None),
     )
     return replace(item, work=merge(work, work), named=True)
 
@@ -129,7 +143,9 @@ def _with_names(lines: Sequence[Unit], i: int, item: Item, taken: set[int]) -> I
         if j >= len(lines) or lines[j].links or lines[j].label != lines[i].label:
             break
         names = _names(lines[j]) if not item.work.authors else _venue(lines[j]) if not item.work.year else None
-        if not names or (names.authors and not names.authors.sure and not names.year and " " not in names.authors.names[0].name):
+        if not names or (
+            names.authors and not names.authors.sure and not names.year and " " not in names.authors.names[0].name
+        ):
             break
         item = _named(item, lines[j], names)
         taken.add(j)
@@ -179,11 +195,13 @@ def _title(unit: Unit) -> Title | None:
     chars = unit.chars
     if unit.links or unit.role not in ("", "paper", "title", "reference") or unit.heading:
         return None
-    marked = [t for t in titles(unit) if not (chars[unit.body : t.outer[0]] + chars[t.outer[1] :]).strip(" .,;:()*_\"“”")]
+    marked = [
+        t for t in titles(unit) if not (chars[unit.body : t.outer[0]] + chars[t.outer[1] :]).strip(' .,;:()*_"“”')
+    ]
     if marked:
         return marked[0]
     words = chars[unit.body :].strip()
-    plain_title = words[:1] and (words[0] in UPPER or words[0].isdigit()) and 2 <= len(words.split()) <= 40
+    plain_title = words[:1] and (words[0].isupper() or words[0].isdigit()) and 2 <= len(words.split()) <= 40
     if not plain_title or words.endswith((":", ";")) or re.search(r"[.!]\s+\S", words) or SENTENCE_LIKE.match(words):
         return None
     return trimmed(unit, unit.body, len(chars), "plain", (unit.body, len(chars)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.parsing.rules.citations.names import SURNAME, UPPER, Authors, authors
 
@@ -26,10 +26,19 @@ _JOIN = r"(?:of|the|and|&|on|in|for|to|der|die|des|für|und|de|la|du|et|del|di|v
 _VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_VENUE_WORD})(?P<word>{_VENUE_WORD})")
 _BREAK = re.compile(r"[,;.:(\[–—|]|\s-\s|\sin\s|\sat\s|$")
 _NO_VENUE = re.compile(
-    rf"(?:{_MONTH}|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No|Available|Retrieved"
-    r"|Accessed|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL|ISBN|PDF|Paper)$"
+    rf"(?:{_MONTH}|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No"
+    rf"|Available|Retrieved"
+    r"|Accessed|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL"
+    r"|ISBN|PDF|Paper)$"
 )
-_VERBS = re.compile(r"\s+(?:introduced?s?|propose[sd]?|presents?|presented|shows?|showed|describes?|described|demonstrate[sd]?|argue[sd]?|develop(?:s|ed)?|discuss(?:es|ed)?)\b")
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s*$|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?,?\s*$"
+)
+_VERBS = re.compile(
+    r"\s+(?:introduced?s?|propose[sd]?|presents?|presented|shows?|showed|describes?|described"
+    r"|demonstrate[sd]?|argue[sd]?|develop(?:s|ed)?|discuss(?:es|ed)?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +51,28 @@ class Around:
     start: int = 0
     end: int = 0
 
+    def moved(self, by: int) -> Around:
+        """The same, counted from ``by`` characters earlier."""
+        who = self.authors
+        names = who and replace(who, names=tuple(replace(n, start=n.start + by, end=n.end + by) for n in who.names))
+        return Around(names, _moved(self.year, by), _moved(self.venue, by), self.start + by, self.end + by)
+
+    def joined(self, other: Around) -> Around:
+        """Both as one; where both say something, this one stands."""
+        who, year, venue = self.authors or other.authors, self.year or other.year, self.venue or other.venue
+        return Around(who, year, venue, self.start or other.start, max(self.end, other.end))
+
     def __bool__(self) -> bool:
         return bool(self.authors or self.year or self.venue)
+
+
+def _moved(place: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return (place[0] + by, place[1] + by) if place else None
+
+
+def of_a_day(chars: str, at: int) -> bool:
+    """Whether the year at ``at`` belongs to a day ("12 May 2021"), and so is hardly a citation's."""
+    return bool(_DAY.search(chars, max(0, at - 30), at))
 
 
 def after(chars: str, at: int, end: int, known: bool = False) -> Around:
@@ -93,19 +122,33 @@ def _skip(chars: str, at: int, end: int) -> int:
 
 def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
     """The longest list of authors that begins at ``at`` and ends where a list can end."""
-    by = re.compile(r"(?:written |a paper |work |an article )?(?:by|from|von|par|av|af|door|by the authors)\s+(?:the same (?:group|authors?|team|lab),?\s+)?", re.IGNORECASE).match(chars, at, end)
+    by = re.compile(
+        r"(?:written |a paper |work |an article )?(?:by|from|von|par|av|af|door"
+        r"|by the authors)\s+(?:the same (?:group|authors?|team|lab),?\s+)?",
+        re.IGNORECASE,
+    ).match(
+        chars,
+        at,
+        end,
+    )
     begin = by.end() if by else at
     limit = min(end, begin + 1500)
     gone = chars.find(GONE, begin, limit)
     limit = gone if gone >= 0 else limit
-    stops = [m.start() for m in _BREAK.finditer(chars, begin, limit)] + [m.start() for m in YEAR.finditer(chars, begin, limit)] + [limit]
+    stops = (
+        [m.start() for m in _BREAK.finditer(chars, begin, limit)]
+        + [m.start() for m in YEAR.finditer(chars, begin, limit)]
+        + [limit]
+    )
     stops += [m.end() for m in re.compile(r"\bet\.? al\b\.?").finditer(chars, begin, limit)]
     verb = _VERBS.search(chars, begin, limit)
     if verb:
         stops = [s for s in stops if s <= verb.start()] + [verb.start()]
     for stop in sorted(set(stops), reverse=True)[-80:]:
         who = authors(chars, begin, stop) if stop > begin else None
-        if who and (who.sure or by or _dated(chars, stop, end) or (verb and stop == verb.start() and " " in who.names[0].name)):
+        if who and (
+            who.sure or by or _dated(chars, stop, end) or (verb and stop == verb.start() and " " in who.names[0].name)
+        ):
             return who, max(a.end for a in who.names) if not who.more else stop
     return None, at
 
@@ -115,22 +158,27 @@ def _dated(chars: str, at: int, end: int) -> bool:
 
 
 def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
-    m = re.compile(rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH}\s+)?{YEAR.pattern}[\])]?").match(chars, at, end)
-    return (m.span(1), m.end()) if m else (None, at)
+    m = re.compile(rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH}\s+)?{YEAR.pattern}[\])]?").match(
+        chars, at, end
+    )
+    return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
 
 
 def _late_year(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"."""
     m = re.compile(
-        rf"(?:[\s,.;:()\[\]'’–—-]|\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
+        rf"(?:[\s,.;:()\[\]'’–—-]|\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
+        rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
         re.IGNORECASE,
     ).match(chars, at, min(end, at + 120))
-    return (m.span(1), m.end()) if m else (None, at)
+    return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
 
 
 def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, int] | None, int]:
     """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
-    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:[Ii]n:?\s+(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(chars, at, end)
+    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:[Ii]n:?\s+(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(
+        chars, at, end
+    )
     begin = m.end() if m else at
     first = re.compile(_VENUE_WORD).match(chars, begin, end)
     if not first or _NO_VENUE.match(first[0]) or YEAR.fullmatch(first[0]):
@@ -152,7 +200,9 @@ def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, in
 
 
 AUTHOR_YEAR = re.compile(
-    rf"(?<![\w-])(?P<who>(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}(?:(?:,\s+|\s+(?:and|und|et|&|og|och|en|y)\s+|,\s+(?:and|&)\s+)(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}){{0,6}}(?P<more>,?\s+(?:et\.?\s?al\.?|u\.\s?a\.|and (?:colleagues|others)))?)"
+    rf"(?<![\w-])(?P<who>(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}(?:(?:,\s+|\s+(?:and|und|et|&|og|och|en|y)\s+"
+    rf"|,\s+(?:and|&)\s+)(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}){{0,6}}(?P<more>,?\s+(?:et\.?\s?al\.?"
+    rf"|u\.\s?a\.|and (?:colleagues|others)))?)"
     rf"(?:['’]s)?\s*,?\s*(?:\(|\[|in\s+|from\s+)?\s*{YEAR.pattern}[\])]?"
 )
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 from kg.parsing.rules.names import is_given, is_plain
 
-UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
-LOWER = "".join(chr(c) for c in range(0x61, 0x530) if chr(c).islower())
+# Letters with which names begin and go on: Latin, Greek, Cyrillic. Where capitals and small letters alternate
+# (Latin Extended) a range holds both, which keeps the patterns small.
+UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-Я"
+LOWER = "a-zß-öø-ÿĀ-ɏά-ώа-џ"
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]e[lnr]|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Ll]a|[Ll]e|[Zz]u[rm]?|[Tt]e[rn]?|[Aa]f|[Aa]v"
-    r"|[Bb]in|[Ii]bn|[Aa]l|[Ee]l|[Yy]|'t|vom|dall['’]|d['’])"
+    r"|[Bb]in|[Ii]bn|[Aa]l|[Ee]l|[Yy]|'t|vom)"
 )
 _INNER = rf"(?:[{UPPER}{LOWER}]|['’](?!s\b)(?=[{UPPER}{LOWER}]))*+"
 _WORD = rf"[{UPPER}](?=[{UPPER}'’]*+[{LOWER}]){_INNER}(?:[-‐‑][{UPPER}{LOWER}]{_INNER})*+"
 _INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:\s?[-‐‑]?\s?[{UPPER}][{LOWER}]?\.)*"
 _CAPS = rf"(?:[{UPPER}]{{1,3}}|[{UPPER}](?:[-‐\s][{UPPER}]){{1,2}})\.?"
-SURNAME = rf"(?:{_PARTICLE}\s?)*{_WORD}(?:\s(?:Jr|Sr)\.?|\sI{{2,3}})?"
+SURNAME = rf"(?:(?:{_PARTICLE}\s|d['’]|dall['’]){{0,4}}){_WORD}(?:\s(?:Jr|Sr)\.?|\sI{{2,3}})?"
 _SURNAMES = rf"{SURNAME}(?:\s{SURNAME})?"
 _NEXT = rf"(?:{_INITIAL}|[{UPPER}]|{_PARTICLE}(?:\s{_PARTICLE})?\s?{_WORD}|{_WORD})"
 _FULL = re.compile(
@@ -33,22 +35,27 @@ _GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consort
 _LONGEST = 4000  # characters of a list of authors; past it, it is something else
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
 _SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
-_ET_AL = re.compile(r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues|co-?workers)\b|\bund andere\b|…|\.\.\.)")
-# Words that stand where a bare surname might, and are none.
-_NO_SURNAME = frozenset(
-    """The An On In Of For To From With By At As Is Are We This That These Those How Why What When Where Who Which And Or
-    But Not Can Do Does Learning Deep Neural Networks Network Models Model Data Machine Paper Title Abstract Talk Topic
-    Introduction Analysis Study Theory Methods Method Week Session Part Chapter Nature Science Journal Proceedings
-    University Institute Department Research Climate Ocean Weather Language Image Time Space Bayesian Gaussian Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Recording Slides Video Code Reading Discussion Meeting Seminar Group Host Speaker NeurIPS
-    Interspeech Proc Workshop Conference Recently See Using Towards Toward Learned Large Quantum Optimal Annalen Annals
-    Physik Review Reviews Letters Zeitschrift Revue Bulletin Transactions Archives Archive Press Verlag Society Systems
-    Computing Biology Chemistry Physics Mathematics Statistics Linguistics Psychology Medicine Neuroscience Economics
-    Engineering Computational International Quarterly American European Springer Elsevier Neuron Advances Symposium
-    Association Letter Communications Reports Intelligence Magazine Preprint Technical Report Thesis Dissertation Book
-    Handbook Encyclopedia Spring Autumn Summer Winter Fall Januar Februar März Mai Juni Juli Oktober Dezember""".split()
+_ET_AL = re.compile(
+    r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues"
+    r"|co-?workers)\b|\bund andere\b|…|\.\.\.)"
 )
+# Words that stand where a bare surname might, and are none.
+_CAPITALISED = """
+The An On In Of For To From With By At As Is Are We This That These Those How Why What When Where Who Which And
+Or But Not Can Do Does Learning Deep Neural Networks Network Models Model Data Machine Paper Title Abstract Talk
+Topic Introduction Analysis Study Theory Methods Method Week Session Part Chapter Nature Science Journal
+Proceedings University Institute Department Research Climate Ocean Weather Language Image Time Space Bayesian
+Gaussian Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+August September October November December Recording Slides Video Code Reading Discussion Meeting Seminar Group
+Host Speaker NeurIPS Interspeech Proc Workshop Conference Recently See Using Towards Toward Learned Large
+Quantum Optimal Annalen Annals Physik Review Reviews Letters Zeitschrift Revue Bulletin Transactions Archives
+Archive Press Verlag Society Systems Computing Biology Chemistry Physics Mathematics Statistics Linguistics
+Psychology Medicine Neuroscience Economics Engineering Computational International Quarterly American European
+Springer Elsevier Neuron Advances Symposium Association Letter Communications Reports Intelligence Magazine
+Preprint Technical Report Thesis Dissertation Book Handbook Encyclopedia Spring Autumn Summer Winter Fall Januar
+Februar März Mai Juni Juli Oktober Dezember
+"""
+_NO_SURNAME = frozenset(_CAPITALISED.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ def authors(chars: str, start: int, end: int) -> Authors | None:
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int, bool]:
     """The place of the names alone: without "By", "et al.", "(eds.)" and punctuation at the ends."""
-    head = re.compile(r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?")
+    head = re.compile(
+        r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door"
+        r"|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?"
+    )
     if m := head.match(chars, start, end):
         start = m.end()
     more = False
@@ -148,7 +158,9 @@ def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
             found.append(Author(f"{after} {surname}", a, pieces[1][1]))
             i += 2
             continue
-        if not found or not ((_FULL.fullmatch(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)):
+        if not found or not (
+            (_FULL.fullmatch(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)
+        ):
             return []
         found.append(Author(surname, a, b))
         i += 1
@@ -172,7 +184,9 @@ def _is_pair(chars: str, pieces: list[tuple[int, int]]) -> bool:
     if len(pieces) != 2 or not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
         return False
     family, given = (chars[slice(*p)] for p in pieces)
-    return bool(re.fullmatch(SURNAME, family) and re.fullmatch(_WORD, given)) and is_given(given) and not is_given(family)
+    return (
+        bool(re.fullmatch(SURNAME, family) and re.fullmatch(_WORD, given)) and is_given(given) and not is_given(family)
+    )
 
 
 def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:

@@ -1,4 +1,4 @@
-"""Works in running text: marked titles with what stands beside them, "[Author et al. 2019](url)", "Doe 2020. [pdf](url)"."""
+"""Works in running text: marked titles and their surroundings, "[Doe et al. 2019](url)", "Doe 2020. [pdf](url)"."""
 
 from __future__ import annotations
 
@@ -7,16 +7,26 @@ from dataclasses import dataclass, replace
 
 from kg.model import Work
 from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, before, mentions
+from kg.parsing.rules.citations.layouts import Parsed, within
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
-from kg.parsing.rules.citations.strings import EVENT, Parsed, built, within
+from kg.parsing.rules.citations.strings import EVENT, built
 from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
 from kg.parsing.rules.names import is_name
 
-_OWNER = re.compile(rf"(?P<who>[{UPPER}][\w.'’-]*(?:\s(?:{SURNAME}|[{UPPER}]\.)){{0,3}})['’]s?\s+(?:\w+\s){{0,4}}[(\[]?\s*[\"“„«‘]?$")
-_FROM = re.compile(r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$")
-_LEADING = re.compile(r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\.|von|voir|de|par|zie|se)\s+")
+_OWNER = re.compile(
+    rf"(?P<who>[{UPPER}][\w.'’-]*(?:\s(?:{SURNAME}"
+    rf"|[{UPPER}]\.)){{0,3}})['’]s?\s+(?:\w+\s){{0,4}}[(\[]?\s*[\"“„«‘]?$"
+)
+_FROM = re.compile(
+    r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the"
+    r"|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$"
+)
+_LEADING = re.compile(
+    r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\."
+    r"|von|voir|de|par|zie|se)\s+"
+)
 _SENTENCE = re.compile(rf"(?<![A-Z])(?<!al)(?<!vs)(?<!cf)(?<!e\.g)(?<!i\.e)[.!?]\s+(?=[{UPPER}“\"„])|\n")
 
 
@@ -38,8 +48,8 @@ def found_in(unit: Unit) -> list[Item]:
     chars = plain(unit)
     marked = [t for t in titles(unit) if t.how != "strong" or t.link]
     limits = [t.outer[0] for t in marked[1:]] + [len(chars)]
-    items = [_titled(unit, chars, t, limit) for t, limit in zip(marked, limits, strict=False)]
-    items = _apart([i for i in items if i])
+    read = (_titled(unit, chars, t, limit) for t, limit in zip(marked, limits, strict=False))
+    items = _apart([item for item in read if item])
     items += [i for m in mentions(chars) if (i := _named(unit, m)) and not _covered(i, items)]
     items.sort(key=lambda i: i.start)
     for link in unit.links:
@@ -97,13 +107,18 @@ def _named(unit: Unit, mention: Mention) -> Item | None:
     work = Work(
         unit.text.span(mention.start, mention.end),
         authors=author_claims(unit, mention.who),
-        year=unit.claim(int(unit.chars[mention.year[0] : mention.year[0] + 4]), *mention.year, "year"),
-        citation=unit.claim(" ".join(unit.chars[mention.start : mention.end].strip(" ([").split()), mention.start, mention.end, "citation"),
+        year=unit.year(mention.year),
+        citation=unit.claim(
+            " ".join(unit.chars[mention.start : mention.end].strip(" ([").split()),
+            mention.start,
+            mention.end,
+            "citation",
+        ),
     )
     item = Item(mention.start, mention.end, work, named=True)
     own = next((k for k in unit.links if k.start < mention.end and mention.start < k.end and not k.bare), None)
     if own and own.kind in ("paper", "other"):
-        work = merge(work, linked(unit, [own]))
+        work = merge(work, linked([own]))
         return Item(min(own.start, item.start), max(own.end, item.end), work, linked=True, named=True)
     return item
 
@@ -115,15 +130,23 @@ def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]
     place = next((i for i, item in enumerate(items) if item.start >= link.start), len(items))
     if said and place > 0 and _belongs(unit, items[place - 1], link):
         item = items[place - 1]
-        merged = replace(item, end=max(item.end, link.end), linked=True, work=merge(item.work, linked(unit, [link])))
+        merged = replace(item, end=max(item.end, link.end), linked=True, work=merge(item.work, linked([link])))
         return [*items[: place - 1], merged, *items[place:]]
     follows = items[place] if place < len(items) else None
-    if follows and not follows.linked and not follows.titled and link.kind in ("paper", "other") and _FROM.match(chars[link.end : follows.start]):
-        work = merge(linked(unit, [link]), follows.work)
+    if (
+        follows
+        and not follows.linked
+        and not follows.titled
+        and link.kind in ("paper", "other")
+        and _FROM.match(chars[link.end : follows.start])
+    ):
+        work = merge(linked([link]), follows.work)
         return [*items[:place], replace(follows, start=link.start, linked=True, work=work), *items[place + 1 :]]
     if link.kind != "paper":
         return items
-    return sorted([*items, _alone(unit, chars, link, items[place - 1].end if place else unit.body)], key=lambda i: i.start)
+    return sorted(
+        [*items, _alone(unit, chars, link, items[place - 1].end if place else unit.body)], key=lambda i: i.start
+    )
 
 
 def _belongs(unit: Unit, item: Item, link: Link) -> bool:
@@ -143,7 +166,7 @@ def _belongs(unit: Unit, item: Item, link: Link) -> bool:
 
 def _alone(unit: Unit, chars: str, link: Link, since: int) -> Item:
     """A paper that no title or "Author et al." names: its owner, or the words before "[pdf]" at a line's end."""
-    work = linked(unit, [link])
+    work = linked([link])
     start = link.start
     label = "" if link.bare else unit.chars[link.start : link.end]
     rest = chars[link.end :].replace(GONE, " ")
@@ -166,10 +189,16 @@ def _title_before(unit: Unit, chars: str, start: int, end: int) -> Title | None:
     gone = words.rstrip(f" {GONE}:–—-").rfind(GONE)
     start += gone + 1
     start += len(chars[start:end]) - len(chars[start:end].lstrip(f" .,;:–—-{GONE}"))
-    if start >= end or _SENTENCE.search(chars, start, end) or not (chars[start] in UPPER or chars[start].isdigit() or chars[start] in "\"“„"):
+    if (
+        start >= end
+        or _SENTENCE.search(chars, start, end)
+        or not (chars[start].isupper() or chars[start].isdigit() or chars[start] in '"“„')
+    ):
         return None
     start, end = _without_speaker(chars, start, end)
-    title = trimmed(unit, start, end - (len(chars[start:end]) - len(chars[start:end].rstrip(f" {GONE}"))), "plain", (start, end))
+    title = trimmed(
+        unit, start, end - (len(chars[start:end]) - len(chars[start:end].rstrip(f" {GONE}"))), "plain", (start, end)
+    )
     if not title or not 2 <= len(chars[title.start : title.end].split()) <= 40:
         return None
     who = authors(chars, title.start, title.end)
@@ -187,7 +216,9 @@ def _without_speaker(chars: str, start: int, end: int) -> tuple[int, int]:
 
 
 SENTENCE_LIKE = re.compile(
-    r"(?:we|this|these|here|in|see|read|there|they|it|i|our|also|please|note|join|today|he|she|you|if|as|more|some|based on|link|links|papers?|articles?|further|paper of|preprint|available|download|find|click|full)\b(?!.*:\s)",
+    r"(?:we|this|these|here|in|see|read|there|they|it|i|our|also|please|note|join|today|he|she|you|if|as"
+    r"|more|some|based on|link|links|papers?|articles?|further|paper of|preprint|available|download|find"
+    r"|click|full)\b(?!.*:\s)",
     re.IGNORECASE,
 )
 
@@ -201,5 +232,5 @@ def _stands(unit: Unit, item: Item) -> bool:
         if EVENT.search(unit.chars, 0, item.start):
             return False
         known = (work.authors and (work.year or work.venue)) or work.doi or work.arxiv or item.cited
-        return bool(known) or unit.role in ("paper", "reference")
-    return unit.role in ("paper", "reference") and bool(work.year)
+        return bool(known) or unit.readings
+    return unit.readings and bool(work.year)

@@ -13,8 +13,10 @@ from kg.text import fold
 
 # Labels that say what is linked and nothing more.
 _BARE = re.compile(
-    r"(?:the |this |official |link to |our |their )*(?:slides?|recordings?|videos?|code|codebase|data|dataset|repo|repository"
-    r"|github|notebook|colab|blog ?post|blog|links?|here|hier|ici|her|har|folien|aufzeichnung|enregistrement|diapos|opname"
+    r"(?:the |this |official |link to |our |their )*(?:slides?|recordings?|videos?|code|codebase|data"
+    r"|dataset|repo|repository"
+    r"|github|notebook|colab|blog ?post|blog|links?|here|hier|ici|her|har|folien|aufzeichnung"
+    r"|enregistrement|diapos|opname"
     r"|opptak|inspelning|optagelse|kode|kod|website|web ?page|project page|youtube|tutorial|book|poster|handout|demo)"
     r"(?: link| here)?(?: \d+)?"
 )
@@ -30,7 +32,10 @@ _KINDS: dict[str, ResourceKind] = {
 
 
 def resources(lines: Sequence[Text], cut: Sequence[Unit], works: Collection[Span]) -> list[Resource]:
-    """What the lines (``cut`` into units) link and then what they embed, each address once; ``works`` are the addresses that are papers'."""
+    """What the lines link and then what they embed, each address once.
+
+    ``cut`` are the lines as units, ``works`` the places of addresses that are papers'.
+    """
     found: list[Resource] = []
     for unit in cut:
         found += [r for k in unit.links if k.span not in works and (r := _linked(unit, k))]

@@ -12,20 +12,35 @@ from kg.parsing.rules.citations.units import Unit
 from kg.parsing.rules.labels import role_of
 
 _REFERENCE = re.compile(
-    r"\b(?:optional(?:ly)?|background|further reading|see also|for more|more (?:information|details|on)|as introduced (?:by|in)|introduced (?:by|in)|proposed (?:by|in)"
-    r"|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?|prior works?|originat\w+|inspired by|first described|follow-?up reading"
-    r"|as (?:described|shown|suggested|defined|in|discussed) (?:by|in)|via [A-Z]|references?|postscript|additional(?:ly)?|supplement\w*|related work|cf\.|companion|in the spirit of|extends?"
-    r"|compared? (?:to|with)|similar to|a (?:major|key) step|thanks to|recommended|weiterf[üu]hrend|siehe auch|vgl\.|voir aussi|zie ook|se ogs[åa]|se [äa]ven|hintergrund|aufbauend auf)",
+    r"\b(?:optional(?:ly)?|background|further reading|see also|for more|more (?:information|details|on)"
+    r"|as introduced (?:by|in)|introduced (?:by|in)|proposed (?:by|in)"
+    r"|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
+    r"|prior works?|originat\w+|inspired by|first described|follow-?up reading"
+    r"|as (?:described|shown|suggested|defined|in|discussed) (?:by|in)|via [A-Z]|references?|postscript"
+    r"|additional(?:ly)?|supplement\w*|related work|cf\.|companion|in the spirit of|extends?"
+    r"|compared? (?:to|with)|similar to|a (?:major|key) step|thanks to|recommended|weiterf[üu]hrend"
+    r"|siehe auch|vgl\.|voir aussi|zie ook|se ogs[åa]|se [äa]ven|hintergrund|aufbauend auf)",
     re.IGNORECASE,
 )
 _DISCUSSED = re.compile(
-    r"\b(?:(?:we|we'll|will|shall|to|and|I) (?:\w+ ){0,3}(?:discuss?|discussing|read|cover|present|consider|review|examine|look at|go through|talk about|revisit|study|focus|survey)"
-    r"|(?:main|first|second|this week'?s|today'?s|primary|core) (?:paper|article|reading)s?|presents?|presenting|discusses|discussing|discussion of|paper of the week|reading:|paper:"
-    r"|wir (?:\w+ ){0,3}(?:besprechen|diskutieren|lesen|behandeln)|diskutiert|besprochen|nous (?:\w+ ){0,3}(?:lirons|lisons|discut\w+|présent\w+)|we (?:bespreken|lezen)|vi (?:diskuterer|diskuterar|læser|läser|leser))\b",
+    r"\b(?:(?:we|we'll|will|shall|to|and|I) (?:\w+ ){0,3}(?:discuss?|discussing|read|cover|present"
+    r"|consider|review|examine|look at|go through|talk about|revisit|study|focus|survey)"
+    r"|(?:main|first|second|this week'?s|today'?s|primary|core) (?:paper|article|reading)s?|presents?"
+    r"|presenting|discusses|discussing|discussion of|paper of the week|reading:|paper:"
+    r"|wir (?:\w+ ){0,3}(?:besprechen|diskutieren|lesen|behandeln)|diskutiert|besprochen"
+    r"|nous (?:\w+ ){0,3}(?:lirons|lisons|discut\w+|présent\w+)|we (?:bespreken|lezen)|vi (?:diskuterer"
+    r"|diskuterar|læser|läser|leser))\b",
     re.IGNORECASE,
 )
-_BREVIEW = re.compile(r"\b(?:review|revisit|summari[sz]e|recap|introduce)\b.{0,40}\b(?:concepts?|earlier|previous|background|basics)\b", re.IGNORECASE)
-_AFTERWORD = re.compile(r"^\W*(?:postscript|p\.?s\.|additional (?:links|references)|references? from|mentioned|after the)", re.IGNORECASE)
+_BREVIEW = re.compile(
+    r"\b(?:review|revisit|summari[sz]e|recap|introduce)\b.{0,40}\b(?:concepts?|earlier|previous|background"
+    r"|basics)\b",
+    re.IGNORECASE,
+)
+_AFTERWORD = re.compile(
+    r"^\W*(?:postscript|p\.?s\.|additional (?:links|references)|references? from|mentioned|after the)",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<!\bal)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-Z\"“„])|\n")
 
 
@@ -37,8 +52,8 @@ def assign(lines: Sequence[Unit], found: Sequence[Placed]) -> list[Work]:
     works = []
     for i, (placed, role) in enumerate(zip(found, said, strict=True)):
         aside = main is not None and i > main and not placed.item.titled and placed.at > found[main].at
-        known = "discussed" if role in ("main", "discussed") else "reference" if role == "reference" or aside else "discussed"
-        works.append(replace(placed.item.work, role=known))
+        background = role == "reference" or (aside and not role)
+        works.append(replace(placed.item.work, role="reference" if background else "discussed"))
     return works
 
 
@@ -81,14 +96,19 @@ def _in_sentence(unit: Unit, placed: Placed) -> str:
     lead = unit.chars[start : placed.item.start]
     if _AFTERWORD.match(unit.chars):
         return "reference"
-    last = {m.end(): "main" for m in _DISCUSSED.finditer(lead)} | {m.end(): "reference" for m in _REFERENCE.finditer(lead)}
+    last = {m.end(): "main" for m in _DISCUSSED.finditer(lead)} | {
+        m.end(): "reference" for m in _REFERENCE.finditer(lead)
+    }
     return last[max(last)] if last else ""
 
 
 def _cited(lines: Sequence[Unit], placed: Placed) -> str:
     """The role of an entry of a reference list, by where its number stands in the text."""
     unit = lines[placed.at]
-    mark = re.compile(rf"\[(?:[^\]\n]*[,;\s–-])?{re.escape(unit.marker)}(?:[,;\s–-][^\]\n]*)?\]|\({re.escape(unit.marker)}\)")
+    mark = re.compile(
+        rf"\[(?:[^\]\n]*[,;\s–-])?{re.escape(unit.marker)}(?:[,;\s–-][^\]\n]*)?\]"
+        rf"|\({re.escape(unit.marker)}\)"
+    )
     for line in lines:
         if line.marker:
             continue

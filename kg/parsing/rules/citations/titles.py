@@ -18,12 +18,25 @@ _QUOTES = re.compile(
     r"|(?<![\w’'])[‘‚](?P<g>[^‘\n]{8,300}?)[’‘](?![\w])|(?<![\w'’])'(?P<i>[^'\n]{12,300}?)'(?![\w])"
 )
 _GENERIC = re.compile(
-    r"links?|here|hier|ici|her|har|aqui|qui|url|web|www|html|doi|lien|lenke|lank|download|external link|this|online|more|mehr|website"
-    r"|(?:paper|link|reading|article|part|ref|reference) \d+|\d{1,3}|(?:the |this |that |their |our |an? |another |first |second |original |main |following )+(?:\w+ )?(?:papers?|articles?|work|study|preprint|review|follow up|one|link|page)"
-    r"|follow up|full text|abs|abstract|preprint version|journal version|arxiv version|published version|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml|iclr|ads|hal|ssrn|researchgate|semantic scholar|mehr info|read more|bib|bibtex|supplement|supplementary|appendix|si"
+    r"links?|here|hier|ici|her|har|aqui|qui|url|web|www|html|doi|lien|lenke|lank|download|external link"
+    r"|this|online|more|mehr|website"
+    r"|(?:paper|link|reading|article|part|ref|reference) \d+|\d{1,3}|(?:the |this |that |their |our |an? "
+    r"|another |first |second |original |main |following )+(?:\w+ )?(?:papers?|articles?|work|study"
+    r"|preprint|review|follow up|one|link|page)"
+    r"|follow up|full text|abs|abstract|preprint version|journal version|arxiv version|published version"
+    r"|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml"
+    r"|iclr|ads|hal|ssrn|researchgate|semantic scholar|mehr info|read more|bib|bibtex|supplement"
+    r"|supplementary|appendix|si"
 )
-_NUMBERED = re.compile(r"(?:(?:arxiv|doi|hal|pmid|pmcid|pmc|isbn|eprint)[\s:._/-]*)[\w.:/()-]*\d[\w.:/()-]*|10\.\d{4,}/\S+|\d{4}\.\d{4,5}(?:v\d+)?", re.IGNORECASE)
-_PREFIX = re.compile(r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:(?:arxiv|doi|hal|pmid|pmcid|pmc|isbn|eprint)[\s:._/-]*)[\w.:/()-]*\d[\w.:/()-]*|10\.\d{4,}/\S+"
+    r"|\d{4}\.\d{4,5}(?:v\d+)?",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,12 @@ class Title:
 def generic(label: str) -> bool:
     """Whether a link's words say nothing of the work: "[pdf]", "[here]", "[this paper]"."""
     words = fold(label)
-    return not words or bool(_NUMBERED.fullmatch(label.strip(" ()[]"))) or bool(_GENERIC.fullmatch(words)) or (len(words.split()) <= 3 and label_kind(label) is not None)
+    return (
+        not words
+        or bool(_NUMBERED.fullmatch(label.strip(" ()[]")))
+        or bool(_GENERIC.fullmatch(words))
+        or (len(words.split()) <= 3 and label_kind(label) is not None)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -116,9 +134,9 @@ def _is_title(unit: Unit, link: Link) -> bool:
     label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
     if not label or AUTHOR_YEAR.fullmatch(label.strip("([)] .,")) or label.endswith(("'s", "’s")):
         return False
-    alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(" \n.,;:()[]*_\"“”")
+    alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(' \n.,;:()[]*_"“”')
     quoted = unit.chars[link.start : link.end].strip()[:1] in "\"“„«‘'"
-    small = not (label[0] in UPPER or label[0].isdigit() or not label[0].isalpha() or not label[0].islower())
+    small = not (label[0].isupper() or label[0].isdigit() or not label[0].isalpha() or not label[0].islower())
     words = len(label.split())
     if small:
         return alone or quoted or bool(re.search(rf":\s+[{UPPER}]", label) or re.match(rf"\w+[-{UPPER}]", label))
@@ -148,11 +166,15 @@ def trimmed(unit: Unit, start: int, end: int, how: str, outer: tuple[int, int]) 
     chars = unit.chars
     if m := _PREFIX.match(chars, start, end):
         start = m.end()
-    while start < end and chars[start] in " \n\t\"“”„«»‘*_([,;:–—-":
-        if chars[start] in "([" and re.search(r"[)\]]", chars[start:end]) and not chars[start:end].rstrip(" .,;").endswith((")", "]")):
+    while start < end and chars[start] in ' \n\t"“”„«»‘*_([,;:–—-':
+        if (
+            chars[start] in "(["
+            and re.search(r"[)\]]", chars[start:end])
+            and not chars[start:end].rstrip(" .,;").endswith((")", "]"))
+        ):
             break
         start += 1
-    while start < end and (chars[end - 1] in " \n\t\"“”«»*_,.;:–—-" or _dangling(chars, start, end)):
+    while start < end and (chars[end - 1] in ' \n\t"“”«»*_,.;:–—-' or _dangling(chars, start, end)):
         if chars[end - 1] == "." and re.search(rf"(?:\b[{UPPER}]|\.\w)\.$", chars[start:end]):
             break
         end -= 1

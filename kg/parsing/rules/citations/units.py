@@ -16,7 +16,10 @@ from kg.parsing.rules.links import Kind, classify
 
 T = TypeVar("T")
 _URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
-_MARKER = re.compile(r"\s*(?:\[(?P<key>\d{1,3}|[A-Z][\w+]{1,8}\d\d[a-z]?)\]|\((?P<no>\d{1,2})\)|\d{1,3}[.)](?=\s)|[-*•–—·]\s|(?P<note>[¹²³⁴⁵⁶⁷⁸⁹]))\s*")
+_MARKER = re.compile(
+    r"\s*(?:\[(?P<key>\d{1,3}|[A-Z][\w+]{1,8}\d\d[a-z]?)\]|\((?P<no>\d{1,2})\)|\d{1,3}[.)](?=\s)"
+    r"|[-*•–—·]\s|(?P<note>[¹²³⁴⁵⁶⁷⁸⁹]))\s*"
+)
 _LABEL = re.compile(
     r"(?:(?:the |this week'?s |today'?s |main |next )?(?:papers?|articles?|readings?)(?: \d)?|aufsatz|quelle|texte?"
     r"|ref(?:erence)?\.?|référence|preprint|publication|literature)\s*(?:\([^)]{1,30}\))?\s*:\s*",
@@ -96,7 +99,7 @@ class Unit:
         whole = role_of(words)
         if whole in ("paper", "reference") and len(words.split()) <= 5:
             return whole
-        return (_spoken(words) if self.chars.rstrip().endswith((":", ")")) else "")
+        return _spoken(words) if self.chars.rstrip().endswith((":", ")")) else ""
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -135,6 +138,15 @@ class Unit:
         kind: Kind = "paper" if identity.paper else "dataset"
         return Link(start, end, self.text.span(start, end), "", kind, identity, True)
 
+    @property
+    def readings(self) -> bool:
+        """Whether its own label or its section's says that it names papers."""
+        return self.role in ("paper", "reference") or self.label in ("paper", "discussed")
+
+    def year(self, place: tuple[int, int] | None) -> Claim[int] | None:
+        """The year printed at ``place``."""
+        return self.claim(int(self.chars[place[0] : place[0] + 4]), *place, "year") if place else None
+
     def claim(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Claim[T]:
         """``value`` as said by the words from ``start`` to ``end``."""
         return Claim(value, self.text.span(start, end), f"citations.{rule}", confidence)
@@ -143,9 +155,18 @@ class Unit:
 def _spoken(words: str) -> str:
     """The role that a longer heading tells by its first words."""
     lead = words.lower()
-    if re.match(r"(?:\W*(?:some |a few |for )?(?:optional|background|additional|further|supplementary|supplemental|related|extra|more|other|recommended|suggested|see also|relevant|weiterführend|zusätzlich|complément|bonus|aanvullend|ytterligere|ytterligare|references?|literatur))", lead):
+    if re.match(
+        r"(?:\W*(?:some |a few |for )?(?:optional|background|additional|further|supplementary|supplemental"
+        r"|related|extra|more|other|recommended|suggested|see also|relevant|weiterführend|zusätzlich"
+        r"|complément|bonus|aanvullend|ytterligere|ytterligare|references?|literatur))",
+        lead,
+    ):
         return "reference"
-    return "paper" if re.match(r"\W*(?:main|required|core|this week'?s|the|our)?\s*(?:papers?|readings?|articles?)\b", lead) else ""
+    return (
+        "paper"
+        if re.match(r"\W*(?:main|required|core|this week'?s|the|our)?\s*(?:papers?|readings?|articles?)\b", lead)
+        else ""
+    )
 
 
 def units(lines: Sequence[Text], labels: Sequence[str] | None = None) -> list[Unit]:

@@ -13,11 +13,15 @@ from kg.text import fold
 
 def span_of(work: Work) -> Span:
     """The range from the first to the last word that the work's claims stand on."""
-    claims = [c for c in (work.title, work.year, work.venue, work.doi, work.arxiv, work.citation, *work.authors, *work.urls) if c]
+    claims = [
+        c
+        for c in (work.title, work.year, work.venue, work.doi, work.arxiv, work.citation, *work.authors, *work.urls)
+        if c
+    ]
     return Span(min(c.span.start for c in claims), max(c.span.end for c in claims))
 
 
-def linked(unit: Unit, links: Iterable[Link]) -> Work:
+def linked(links: Iterable[Link]) -> Work:
     """A work of nothing but its links and identifiers; at least one link must be given."""
     links = tuple(links)
     urls = tuple(Claim(k.url, k.span, "citations.link", 1.0 if k.identity.paper else 0.7) for k in links if k.url)

@@ -36,7 +36,8 @@ def pieces(row: Row, m: re.Match[str]) -> list[Piece]:
 
 def possible(parts: DateParts) -> bool:
     """Whether such a day, and such a range, can be."""
-    year, month, day = parts.year or 2000, parts.month or 1, parts.day or 1
+    year = parts.year or 2000
+    month, day = (1 if n is None else n for n in (parts.month, parts.day))
     if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
         return False
     if parts.end_day is None:
@@ -179,7 +180,7 @@ def _list(row: Row, m: re.Match[str], parts: DateParts) -> list[Piece]:
     ascending = days == sorted(set(days)) and (parts.day is None or days[-1] < parts.day)
     if not ascending or not ("&" in m["days"] or "/" in m["days"] or len(days) > 2):
         return []
-    starts = [m.start(), *places[1:]] if m.start("m") < at else places
+    starts = [m.start("m"), *places[1:]] if _has(m, "m") and m.start("m") < at else places
     ends = [i + 1 for i in places]
     if _has(m, "x"):
         starts, ends, days = [*starts, m.start("x")], [*ends, m.end()], [*days, parts.day or 0]

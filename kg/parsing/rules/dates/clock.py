@@ -11,12 +11,12 @@ from kg.parsing.rules.dates.parts import Times
 from kg.parsing.rules.dates.words import ZONES
 
 _PHRASE = re.compile(
-    r"(?P<lead>T[.:]? ?){0,2}(?P<start>[tphn])(?: ?[-r] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:[cC] )?[embx])))?"
+    r"(?P<lead>[TB][.:]? ?){0,2}(?P<start>[tphn])(?: ?[-rB] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:[cC] )?[embx])))?"
     r"(?: ?(?P<open>\()?(?P<zone>z)(?:/z)?(?(open)\)))?"
 )
 _CLOCK = re.compile(
     r"t?(?P<hour>[0-9]{1,2})(?:(?: ?h ?|[:.]?)(?P<minute>[0-9]{2}))?(?::?[0-9]{2}(?:\.[0-9]+)?)?"
-    r"(?P<zone>z|[+-][0-9:]+)? ?(?P<unit>[ap]\.?m|uhr|o'clock|h)?"
+    r"(?P<zone>z|[+-][0-9:]+)? ?(?P<unit>[ap]\.?m|uhr|uur|o'clock|hr?s?)?"
 )
 _OFFSET = re.compile(r"(?:utc|gmt)? ?([+-]) ?([0-9]{1,2}):?([0-9]{2})?")
 _STRONG_LEADS = frozenset(["kl", "klokken", "klockan", "um"])  # a bare number after these is an hour
@@ -28,7 +28,7 @@ def scan_times(chars: str) -> list[Found[Times]]:
     for row in rows(chars):
         at = 0
         while at < len(row.kinds):
-            hit = read(row, at, alone=True) if row.kinds[at] in "Ttphn" else None
+            hit = read(row, at, alone=True) if row.kinds[at] in "TBtphn" else None
             if hit:
                 found.append(Found(hit[0], row.edges[at][0], row.edges[hit[1] - 1][1], "times.clock"))
             at = hit[1] if hit else at + 1

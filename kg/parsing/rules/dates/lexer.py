@@ -23,7 +23,7 @@ _SAME = str.maketrans(
 _AROUND = 48  # how far from its nearest digit the first letter of a date can stand
 
 _BOUND = r"(?![^\W_])(?![.,:/][0-9])"
-_UNIT = r"[ ]?(?:[ap]\.?m\b\.?|uhr\b|o'clock\b)"
+_UNIT = r"[ ]?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hrs?\b|o'clock\b)"
 _TOKEN = re.compile(
     rf"""
       (?P<space>[ ]+)

@@ -22,7 +22,7 @@ _WEEK = re.compile(
     r"(?P<k>k)\.? ?(?:(?P<n>n)(?:(?: ?[,/(]| c)? ?(?P<y>y))?|(?P<f>f))|(?P<j>j)|(?P<V>V)\. ?(?P<o>n)(?= ?[:,)|-]|$)"
 )
 _VERSION = re.compile(r"[0-9]\.[0-9]\.[0-9]{2}")  # "release 3.4.20"; after a word it is no date
-_BEGIN = re.compile(f"[kVjTtph{''.join(FORMS)}]")
+_BEGIN = re.compile(f"[kVjTBtph{''.join(FORMS)}]")
 _BETWEEN = re.compile(r" ?[-r] ?")
 _NEXT_IN_LIST = re.compile(r" ?[,&/] ?(?:& ?)?")
 
@@ -56,7 +56,7 @@ def _at(row: Row, at: int, done: int, bare: bool) -> list[tuple[str, Piece]]:
     hits: list[tuple[str, Piece]] = []
     if kind in "kVj":
         hits = _after_week(row, at, done) or _week(row, at)
-    if not hits and kind in "Ttphn":
+    if not hits and kind in "TBtphn":
         hits = _after_time(row, at, done)
     if not hits and kind in FORMS:
         hits = _dated(row, at, done, None, bare)
@@ -168,7 +168,8 @@ def _sure(row: Row, piece: Piece, at: int, done: int, bare: bool) -> bool:
     dotted = "." in word
     final = dotted and row.kinds[pair + 1 : pair + 2] == "."
     padded = all(len(n) == 2 for n in re.split(r"[./]", word))
-    whole = start == 0 and piece.end == len(row.kinds)
+    rest = row.kinds[:start] + row.kinds[piece.end :] if len(row.kinds) < piece.end - start + 3 else "_"
+    whole = not rest.strip()
     if word == "24/7":
         return False
     if dotted and not final:

@@ -63,8 +63,9 @@ ROLES = {
     "r": "to bis until till til au al tot through thru até thru jusqu'au",  # between the ends of a range
     "&": "and und et og och en y e & plus",
     "A": "on am vom zum ab by due until before after since seit dated",  # before a date
-    "T": "at um à a às om kl klokken klockan alle ab from von fra från das dalle van time uhrzeit zeit hora ora tid"
-    " tijd heure starts starting start",  # before a time
+    "T": "at um om kl klokken klockan ab from von fra från das dalle van time uhrzeit zeit hora ora ore tid tijd heure"
+    " starts starting start",  # before a time
+    "B": "à a às alle",  # the same, and between the ends of a range
     "k": " ".join(sorted(WEEKS - {"v"})),
     "V": "v",
     # A number after these numbers something else.

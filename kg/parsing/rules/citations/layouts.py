@@ -1,0 +1,172 @@
+"""How a line lays out a citation: authors first, title first, or a citation within the words of a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Text
+from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
+from kg.parsing.rules.citations.names import UPPER, authors
+from kg.parsing.rules.citations.titles import Title, titles, trimmed
+from kg.parsing.rules.citations.units import Unit
+
+_LONGEST_LEAD = 2500  # characters of authors before a title
+_LONGEST_TITLE = 400
+_LEAD_STOP = re.compile(r"\(\s*(?:1[6-9]|20)\d\d|(?<![\d.])(?:1[6-9]|20)\d\d|[.:](?=\s)|,(?=\s)|\s[–—-]\s")
+_TITLE_STOP = re.compile(r"\s[(\[]|[.?!](?=\s)|,?\sby\s|,(?=\s)|\s[–—|-]\s|;(?=\s)")
+_TITLE_END = re.compile(
+    rf"[.?!](?=[\s\"”’]+(?:[{UPPER}\d(\[]|arXiv|doi|https?|in\b|In\b|{GONE})|\s*$|\s*{GONE})|{GONE}|\s[–—|]\s"
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:vs|St|Dr|Mt|cf|et|al|e\.g|i\.e|U\.S|v\.\d|no|No|Vol|[A-Z])|\b\d+)$")
+# Words with which sentences begin, and titles that nothing marks seldom.
+_PROSE = re.compile(
+    r"(?:we|this|these|here|in|the paper|see|read|there|they|it|i|our|for|as|to|also|please|note|join|today|his|her|he"
+    r"|she|if|you)\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\b(?:proposed|introduced|presented|given|led|suggested|developed|described|shown|used|discussed|moderated"
+    r"|organi[sz]ed|hosted)(?:\s+\w+){0,6}\s*$",
+    re.IGNORECASE,
+)
+_AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?)?\s*[)\]]?\s*[.:,;–—-]*\s*")
+_FILLING = re.compile(
+    rf"{GONE}+|\b(?:vol|no|pp?|pages?|doi|in|proc|arxiv|eprint|issue|article)\b\.?|[\W\d_]+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The places of a citation's fields in one line."""
+
+    title: Title
+    lead: Around
+    tail: Around
+
+
+def parsed(unit: Unit, chars: str) -> Parsed | None:
+    """The citation that begins where the words of ``unit`` begin; ``chars`` are its words without addresses."""
+    marked = titles(unit)
+    return _authors_first(unit, chars, marked) or _title_first(unit, chars, marked)
+
+
+def within(unit: Unit, title: Title) -> Parsed | None:
+    """The citation that the words of a link are: "[Goodfellow et al. - Generative Adversarial Nets (2014)](…)"."""
+    if title.how != "link":
+        return None
+    part = unit.text.part(*title.outer)
+    inner = Unit(Text(part.chars, part.pieces))
+    found = parsed(inner, inner.chars) or _dated(inner, inner.chars)
+    if not found or not (found.lead or found.tail):
+        return None
+    by = title.outer[0]
+    moved = replace(title, start=found.title.start + by, end=found.title.end + by)
+    return Parsed(moved, found.lead.moved(by), found.tail.moved(by))
+
+
+def ends(chars: str, at: int, most: int = 6) -> bool:
+    """Whether little but links, pages and punctuation follows: at most so many words."""
+    return len(_FILLING.sub(" ", chars[at:]).split()) <= most
+
+
+def _dated(unit: Unit, chars: str) -> Parsed | None:
+    """ "Title (2014)"."""
+    m = re.search(rf"\s*[(\[]{YEAR.pattern}[)\]]\W*$", chars)
+    title = trimmed(unit, 0, m.start(), "link", (0, len(chars))) if m else None
+    return Parsed(title, Around(), Around(None, m.span(1), None, m.start(), m.end())) if m and title else None
+
+
+def _authors_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | None:
+    """ "Smith, J., & Doe, A. (2019). Title. Venue", "T. Schneider et al., “Title,” Venue, 2017"."""
+    for one in marked:
+        if one.outer[0] > unit.body and one.how != "strong":
+            lead = before(chars, unit.body, one.outer[0], alone=True)
+            tail = after(chars, one.outer[1], len(chars), known=bool(lead.authors))
+            single = lead.authors and not lead.year and not lead.authors.sure
+            if lead and not (single and not (tail.year and tail.venue)):
+                return Parsed(one, lead, tail)
+    stops = list(_LEAD_STOP.finditer(chars, unit.body, min(len(chars), unit.body + _LONGEST_LEAD)))
+    for m in reversed(stops[:120]):
+        lead_to = _lead_until(chars, unit.body, m)
+        title = lead_to and _sentence(unit, chars, lead_to.end)
+        if lead_to and title:
+            past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
+            return Parsed(title, lead_to, after(chars, past, len(chars), known=True))
+    return None
+
+
+def _lead_until(chars: str, start: int, stop: re.Match[str]) -> Around | None:
+    """Authors up to a year, full stop or colon, and where the title begins behind them."""
+    year = YEAR.search(chars, stop.start(), stop.end() + 3) if stop[0].rstrip()[-1:].isdigit() else None
+    cut = stop.start() + (0 if year or stop[0] != "." else 1)
+    who = authors(chars, start, cut)
+    if not who:
+        return None
+    if year:
+        m = _AFTER_YEAR.match(chars, year.end(1))
+        return None if of_a_day(chars, year.start()) else Around(who, year.span(1), None, start, m.end() if m else 0)
+    listed = who.more or "." in chars[start:cut]
+    if not who.sure or (stop[0] == "," and not listed) or YEAR.search(chars, start, cut):
+        return None
+    return Around(who, None, None, start, stop.end())
+
+
+def _sentence(unit: Unit, chars: str, at: int) -> Title | None:
+    """The title that begins at ``at`` and ends with its sentence."""
+    at += len(chars[at:]) - len(chars[at:].lstrip(' .,:;"“„«‘–—-*_'))
+    if at >= len(chars) or not chars[at].isalnum() or chars[at].islower() or YEAR.match(chars, at):
+        return None
+    end = len(chars)
+    for m in _TITLE_END.finditer(chars, at):
+        if not (m[0] == "." and _ABBREVIATION.search(chars[at : m.start()])):
+            end = m.start() + (m[0] in "?!")
+            break
+    title = trimmed(unit, at, end, "sentence", (at, end))
+    if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:
+        return None
+    who = authors(chars, title.start, title.end)
+    return None if who and who.sure else title
+
+
+def _words(title: str) -> int:
+    """How many words; scripts that write none apart count by characters."""
+    return max(len(title.split()), sum(c > "\u2e7f" for c in title) // 2)
+
+
+def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | None:
+    """ "Title (Authors, Venue 2019)", "Title, by A and B", "Title. Authors. Venue 2019", "“Title,” Authors, 2019"."""
+    head = next((t for t in marked if not chars[unit.body : t.outer[0]].strip(" .,:;(") and t.how != "strong"), None)
+    if head:
+        inner = within(unit, head)
+        tail = after(chars, head.outer[1], len(chars), known=bool(inner and (inner.lead.authors or inner.tail.authors)))
+        return replace(inner, tail=inner.tail.joined(tail)) if inner else Parsed(head, Around(), tail)
+    if _PROSE.match(chars, unit.body):
+        return None
+    venue_only = None
+    for m in _TITLE_STOP.finditer(chars, unit.body, min(len(chars), unit.body + _LONGEST_TITLE)):
+        cut = m.start() + (m[0][0] in "?!")
+        title = _unmarked(unit, chars, cut, marked)
+        tail = after(chars, cut, len(chars)) if title else Around()
+        if not title or not tail or not ends(chars, tail.end):
+            continue
+        if tail.authors and (tail.authors.sure or tail.year):
+            return Parsed(title, Around(), tail)
+        if tail.year and tail.venue and not venue_only:
+            venue_only = Parsed(title, Around(), tail)
+    return venue_only
+
+
+def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Title | None:
+    """The plain words from the start of ``unit`` up to ``end`` as a title, if they can be one."""
+    start = unit.body
+    if any(t.how in ("quoted", "link") and t.start < end for t in marked) or GONE in chars[start:end]:
+        return None
+    title = trimmed(unit, start, end, "plain", (start, end))
+    if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:
+        return None
+    first = chars[title.start]
+    if not (first.isupper() or first.isdigit() or ":" in chars[title.start : title.end]):
+        return None
+    return None if _CREDIT.search(chars, start, end) or mentions(chars, start, end) else title
