@@ -14,7 +14,7 @@ class Context:
 
     def __init__(self, names: Names, knowledge: Knowledge, base: str) -> None:
         self.names, self.base = names, Base(base)
-        self.listed = frozenset(entry.slug for entry in knowledge.institutions)
+        self.listed = {e.slug: frozenset(map(fold, (e.name, *e.names))) for e in knowledge.institutions}  # its names
         self.conferences: dict[str, str] = {}  # folded name -> the conference's name
         self._entries: dict[str, set[str]] = defaultdict(set)
         for entry in knowledge.institutions:

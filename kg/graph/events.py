@@ -87,7 +87,7 @@ def _roles(say: Saying, iri: str, told: Session) -> None:
         (SCHEMA.organizer, told.organizers),
         (KG.chair, told.chairs),
         (KG.suggestedBy, told.suggesters),
-        (SCHEMA.mentions, told.mentioned),
+        (SCHEMA.mentions, (*told.mentioned, *told.suggesters, *told.chairs)),  # other roles are mentions too
     )
     for predicate, people in roles:
         for one in people:

@@ -40,12 +40,14 @@ def named(say: Saying, iri: str, name: Claim[Any]) -> None:
 
 
 def organisation(say: Saying, told: Organisation) -> str:
-    """An organisation that the page names; the IRI. The names of those of the list are the list's, not the page's."""
+    """An organisation that the page names; the IRI. Names that the list
+    has are the list's to say; the page says only what the list does not know."""
     at = key(say.page, "organisation", told.name.span, told.name.value)
     iri = say.named(at)
     say.is_organisation(iri)
     path = say.context.names.iris[at]
-    if path.removeprefix("org/") not in say.context.listed:
-        own = fold(say.context.names.labels[path]) == fold(told.name.value)
+    printed = fold(told.name.value)
+    if printed not in say.context.listed.get(path.removeprefix("org/"), ()):
+        own = fold(say.context.names.labels[path]) == printed
         say.say(iri, SCHEMA.name if own else SCHEMA.alternateName, terms.text(told.name.value), told.name)
     return iri

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from kg.model import Document, Knowledge, Record
-from kg.parsing.body import announces, read_body
+from kg.parsing.body import announces, read_body, read_names_in_title
 from kg.parsing.calendar import when
 from kg.parsing.cells import read_cell
 from kg.parsing.doubles import merged
@@ -61,6 +61,7 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     draft.talks = [_read_talk(p, kit, roles) for p in parts]
     read_body(draft, tuple(lines), kit)
+    read_names_in_title(draft, kit)
     if draft.authors:
         (draft.performers if not draft.performers and _is_talk(unit) else draft.mentioned).extend(draft.authors)
     return draft

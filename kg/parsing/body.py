@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kg.model import Person, Span, Text
 from kg.parsing.cells import attach, free, read_cell
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.free import is_organisation, is_people
+from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import works
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled, role_of
-from kg.parsing.rules.minutes import leading
+from kg.parsing.rules.minutes import entries, leading, takes_part
 from kg.parsing.rules.people import people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
@@ -26,7 +26,7 @@ _OPTIONAL = re.compile(
     r"\b.{0,60}?\b(?:readings?|papers?|references?|links?|literature|material|resources?|articles?)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…]\W*$|[.!?]\s+[A-ZÀ-Þ]")
+_SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
 
@@ -44,9 +44,11 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
     free_lines: list[tuple[Line, str]] = []
     section = _Section()
     for line in lines:
-        if line.kind in ("rule", "code") or not (line.text or line.text.marks):
-            if line.kind == "code":
-                draft.prose.append(line.text)
+        if line.kind == "rule" or not (line.text or line.text.marks):
+            continue
+        if line.kind == "code":
+            for text in line.text.lines():
+                _read_prose(draft, text, kit)
             continue
         if line.kind == "row":
             free_lines += [(_of_cell(line, cell.text), section.role) for cell in line.block.children if cell.text]
@@ -146,6 +148,12 @@ def _after(text: Text, place: int) -> Text:
     return text.part(next(i for i in range(len(text.chars)) if text.span(i, i + 1).start >= place))
 
 
+def read_names_in_title(draft: Draft, kit: Kit) -> None:
+    """ "Discussing issues with Ada Lovelace from the Analytical Society": guests that a title names."""
+    if draft.title:
+        _read_people(draft, draft.title, kit)
+
+
 def _read_minutes(draft: Draft, text: Text) -> None:
     for name in leading(text.chars):
         draft.performers.append(Person(name.claim(text)))
@@ -183,6 +191,9 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         draft.use(text)
     elif not draft.title and _could_be_title(line):
         free(draft, text, kit)
+    elif draft.title and not draft.performers and len(chars) < 120 and (people := sort_line(text, kit).people):
+        for who in people:  # "Public lecture by Ada Lovelace"
+            read_cell(draft, "speaker", who, kit)
     else:
         return False
     return True
@@ -217,10 +228,10 @@ def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
         draft.cancelled = found.claim(text)
     _read_minutes(draft, text)
     _read_people(draft, text, kit)
-    draft.organisations += [f.value for f in kit.institutions.find(text)]
 
 
 def _read_people(draft: Draft, text: Text, kit: Kit) -> None:
+    """People and organisations that running text names."""
     fields = {
         "performer": draft.performers,
         "chair": draft.chairs,
@@ -231,3 +242,6 @@ def _read_people(draft: Draft, text: Text, kit: Kit) -> None:
     for person in people_prose(text, kit.institutions):
         role, who = person.value
         fields[role].append(who)
+    named = [f for f in kit.institutions.find(text) if takes_part(text.chars, f)]
+    draft.organisations += [f.value for f in named]
+    draft.mentioned += entries(text, named)

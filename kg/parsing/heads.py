@@ -23,6 +23,7 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
+_AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
 _ROOM = re.compile(
     r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
     re.IGNORECASE,
@@ -45,6 +46,9 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         if not any(a <= time.start < b for a, b in cuts):
             draft.times.append((text, time))
             cuts.append((time.start, time.end))
+    if cuts and (m := _AT_PLACE.search(text.chars)) and not any(a <= m.start(1) < b for a, b in cuts):
+        read_cell(draft, "place", text.part(m.start(1), m.end(1)), kit)
+        cuts.append((m.start(), m.end()))
     if (m := ORDINAL.match(text.chars)) and not any(a < m.end() and m.start() < b for a, b in cuts):
         name = next(n for n in ("a", "b", "c") if m[n])
         draft.number = Claim(int(m[name]), text.span(m.start(name), m.end(name)), "number.head")

@@ -21,6 +21,9 @@ _MONTH = re.compile(
     r"^\W*(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|a[uo][gû]|sep|o[ck]t|nov|de[czs]|ene|abr|ago|dic|giu|lug|set|ott|gen|f[ée]v|avr|d[ée]c|out|dez)\w*\W*$",
     re.IGNORECASE,
 )
+_LEADING_SHORT = re.compile(r"^\W*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{2,9})(?:['’]s)?\s+(?=\S)")
+_TRAILING_SHORT = re.compile(r"(?:@|\bat\b)\s*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,12})\W*$")
+_SUBJECTS = frozenset("NLP LLM LLMs GAN CNN GNN RNN AGI XAI MLOps HPC DNA RNA PDE PDEs SciML DevOps README RSE FAQ".split())
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 
@@ -44,7 +47,7 @@ def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> S
     """The series, from the page's titles and from what stands outside its sessions; a post's title is its session's."""
     named = [] if post else [t for t in titles(outline) if not days_in(t.chars)]
     name = named[-1] if named else None
-    hosts = [f.value for t in named for f in kit.institutions.find(t)]
+    hosts = [f.value for t in named for f in kit.institutions.find(t)] or [h for t in named for h in _acronym(t)]
     if not hosts:
         intro = [x.text for x in rest[:_INTRO] if x.kind in ("text", "item")]
         hosts = [f.value for t in intro for f in kit.institutions.find(t)][:1]
@@ -53,6 +56,14 @@ def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> S
         hosts=_each_once(hosts),
         organizers=_organizers(rest, kit),
     )
+
+
+def _acronym(title: Text) -> list[Organisation]:
+    """ "STIMA Reading Group", "Journal Club @ XYZ": a short form that heads or ends the series' name is who runs it."""
+    for m in (_LEADING_SHORT.match(title.chars), _TRAILING_SHORT.search(title.chars)):
+        if m and m[1] not in _SUBJECTS:
+            return [Organisation(Claim(m[1], title.span(m.start(1), m.end(1)), "series.host", 0.6))]
+    return []
 
 
 def _each_once(hosts: Sequence[Organisation]) -> tuple[Organisation, ...]:

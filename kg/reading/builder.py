@@ -370,7 +370,7 @@ def _needed(box: Element, role: str) -> str | None:
             return None
         return "" if box.implied and role != "cell" else "tr"
     if box.role == "row":
-        return None if role == "cell" else "" if box.implied else "td"
+        return None if role == "cell" else "" if box.implied and box.blocks else "td"
     if box.role == "glossary":
         return None if role in ("entry", "group") else "dd"
     if role == "item":
@@ -407,13 +407,17 @@ def _cell(element: Element, span: Span) -> Block:
 
 
 def joined(texts: list[Text]) -> Text:
-    """The texts one below the other."""
-    chars, pieces, marks = [], [], []
+    """The texts one below the other; a cell that stands again in a later row counts once."""
+    chars: list[str] = []
+    pieces: list[tuple[int, int, int]] = []
+    marks: list[Mark] = []
     size = 0
     for text in texts:
         if size:
-            last = pieces[-1]
-            pieces.append((size, last[2], max(last[2], text.pieces[0][1])))
+            end = pieces[-1][2]
+            if text.pieces[0][1] < end:
+                continue
+            pieces.append((size, end, text.pieces[0][1]))
             chars.append("\n")
             size += 1
         pieces.extend((at + size, s, e) for at, s, e in text.pieces)

@@ -22,6 +22,7 @@ _LINK = re.compile(
     r"| ?\(+ ?(?P<web>https?://[^\s()]{1,600}(?:\([^()\s]{0,100}\)[^()\s]{0,100}){0,3}) ?\)+)"
 )
 _PATH = re.compile(r"https?://|www\.|mailto:|[#/.]|[^\s]*/|[^/]*\.\w{2,5}$", re.I)
+_SUPERFLUOUS = re.compile(r"\A[ \n]+|[ \n]+\Z|(?<=[ \n]) +| +(?=\n)")
 _STRAY: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"(?<![\w*])(\*\* ?)(?=[^*\n]*?[^\W\d_])([^*\n ][^*\n]{0,300}?)( ?\*\*)(?!\*)"), "strong"),
     (re.compile(r"(?<![\w_])(__ ?)([^_\n ](?:[^_\n]|_(?!_)){0,300}?)( ?__)(?!_)(?:(?!\w)|(?<=[:.,!?)]__))"), "strong"),
@@ -98,7 +99,9 @@ def _without(text: Text, holes: list[tuple[int, int]], marks: list[Mark]) -> Tex
         chars += part.chars
     kept = [Mark(m.kind, moved(m.start), moved(m.end), m.span, m.url) for m in [*text.marks, *marks]]
     alive = [m for m, old in zip(kept, [*text.marks, *marks], strict=True) if m.start < m.end or old.start == old.end]
-    return Text(chars, tuple(pieces), in_order(alive)).strip(" \n")
+    rest = Text(chars, tuple(pieces), in_order(alive))
+    spaces = [m.span() for m in _SUPERFLUOUS.finditer(chars)]
+    return _without(rest, spaces, []) if spaces else rest
 
 
 def _kept(size: int, holes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

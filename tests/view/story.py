@@ -1,12 +1,12 @@
-"""A small graph that the tests know by heart: three groups, who had generative adversarial networks first, and a quarrel."""
+"""A small graph that the tests know by heart: three groups, who of them had GANs first, and a quarrel."""
 
 from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
-from view.sample import Pages
 
 from kg.text import slug
 from kg.vocab import FOAF, KG, ORG, RDF, SCHEMA, SKOS, XSD
+from view.sample import Pages
 
 SITE = "https://north.example.org/seminar.html"
 TOPICS = {

@@ -52,7 +52,7 @@ _HOURS = re.compile(r"\b\d{1,2}[:.h]\d{0,2}\b|\d+")
 
 
 def is_remark(chars: str) -> bool:
-    """Whether ``chars`` says something of the talk, not of where a person works: "video talk", "he/him", "ICLR 2019"."""
+    """Whether ``chars`` tells of the talk, not of where a person works: "video talk", "he/him", "ICLR 2019"."""
     words = re.findall(r"[^\W\d_]+", _HOURS.sub(" ", VENUE.sub(" ", chars)))
     return all(folded(w) in _REMARKS for w in words)
 

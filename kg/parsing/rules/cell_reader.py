@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, like_organisation
+from kg.parsing.rules.cell_cuts import lines, parts, stripped
 from kg.parsing.rules.cell_words import (
     AFFILIATED,
     ARROW,
@@ -20,7 +19,6 @@ from kg.parsing.rules.cell_words import (
     MAIL,
     NOBODY,
     NOTHING,
-    SEPARATOR,
     TOLD,
     names_begin,
     role_of,
@@ -29,7 +27,6 @@ from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.names import DEGREE, family_given, is_name, name_at
 from kg.parsing.rules.wordlists import is_given, is_plain
 
-_EDGE = " \t\n,;:.*_|–—-•"
 _TOGETHER = frozenset({",", "/", "&", "and", "und", "et", ""})
 
 
@@ -57,7 +54,9 @@ class CellReader:
 
     def read(self) -> None:
         below: tuple[int, int] | None = None  # lines that say where the people above them work
-        for a, b in self._lines():
+        for a, b in lines(self.text, self.institutions):
+            if self._is_struck(a, b):
+                continue
             if self.people and self._is_affiliation(a, b):
                 below = (below[0] if below else a, b)
                 continue
@@ -70,23 +69,6 @@ class CellReader:
             self._affiliate_all(*below)
 
     # ---- lines
-
-    def _lines(self) -> Iterator[tuple[int, int]]:
-        cuts = {i for i, c in enumerate(self.chars) if c == "\n"} | set(self._wraps())
-        for start, end in itertools.pairwise([-1, *sorted(cuts), len(self.chars)]):
-            a, b = self._stripped(start + 1, end)
-            number = re.compile(r"\(?\d{1,2}[.)]\s+").match(self.chars, a, b)
-            a = number.end() if number else a
-            if a < b and not NOBODY.fullmatch(self.chars, a, b) and not self._is_struck(a, b):
-                yield a, b
-
-    def _wraps(self) -> Iterator[int]:
-        """Soft line breaks behind which an organisation fills the line: they stand for hard ones."""
-        breaks = [m.start for m in self.text.marked("wrap")]
-        for at in breaks:
-            end = min((i for i in (*breaks, self.chars.find("\n", at)) if i > at), default=len(self.chars))
-            if self.institutions.clear(self.text.part(at + 1, end)):
-                yield at
 
     def _is_affiliation(self, a: int, b: int) -> bool:
         """Whether a line below names says where those people work: it names nobody itself."""
@@ -111,7 +93,7 @@ class CellReader:
         """Read the parts of a line; an affiliation behind several people, the only one, is that of all."""
         self._first, told = len(self.people), []
         waiting: tuple[int, int] | None = None
-        for separator, a, b in self._split(start, end):
+        for separator, a, b in parts(self.chars, start, end, self._named + self._struck):
             self._turn(separator)
             if label := LABEL.match(self.chars, a, b):
                 self._role, a = role_of(label["label"]), label.end()
@@ -150,27 +132,10 @@ class CellReader:
 
     # ---- parts
 
-    def _split(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """The parts of a line with the separator before each; brackets, names of organisations, addresses and names
-        turned round ("Carrière, Mathieu") are not cut."""
-        whole = [m.span() for m in BRACKETS.finditer(self.chars, start, end)] + self._named + self._struck
-        whole += [m.span() for m in re.finditer(r"https?://\S+|\S+@\S+\.\w+", self.chars)]
-        for m in re.finditer(r"(?:(?! and | & |[;\n/(|]).)+", self.chars[start:end]):
-            chunk = m.group().strip(" ,")
-            if family_given(chunk):
-                whole.append((start + m.start() + m.group().find(chunk), start + m.end()))
-        at, before = start, ""
-        for m in SEPARATOR.finditer(self.chars, start, end):
-            if m.start() < at or any(a < m.end() and m.start() < b for a, b in whole):
-                continue
-            yield before, at, m.start()
-            at, before = m.end(), m.group()
-        yield before, at, end
-
     def _kind(self, a: int, b: int, separator: str, waiting: bool) -> str:
         """What the part from ``a`` to ``b`` is: "nobody", "remark", "organisation", "affiliation" of the person
         before it, or "person" (perhaps none)."""
-        a, b = self._stripped(a, b)
+        a, b = stripped(self.chars, a, b)
         bracket = BRACKETS.search(self.chars, a, b)
         head = self.chars[a : bracket.start() if bracket else b].strip()
         if a == b or self._is_struck(a, b) or NOBODY.fullmatch(head):
@@ -206,7 +171,7 @@ class CellReader:
 
     def _part(self, a: int, b: int, kind: str) -> list[tuple[int, list[Organisation]]]:
         """Read one part. Returns the affiliations it gave, each with the number of people read by then."""
-        a, b = self._stripped(a, b)
+        a, b = stripped(self.chars, a, b)
         if a == b or self._is_struck(a, b):
             return []
         brackets = list(BRACKETS.finditer(self.chars, a, b))
@@ -324,15 +289,6 @@ class CellReader:
         if found:
             self.rest.append(self.text.part(a, b))
         return []
-
-    # ---- places
-
-    def _stripped(self, a: int, b: int) -> tuple[int, int]:
-        while a < b and self.chars[a] in _EDGE:
-            a += 1
-        while a < b and self.chars[b - 1] in _EDGE.replace(".", ""):
-            b -= 1
-        return a, b
 
     def _is_struck(self, a: int, b: int) -> bool:
         return any(s <= a and b <= e for s, e in self._struck)

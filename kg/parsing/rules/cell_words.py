@@ -14,16 +14,19 @@ MAIL = re.compile(r"\S*@\S+\.\w+")
 # "All", "TBA" and whatever else stands where no person is named
 NOBODY = re.compile(
     r"\W*(?:(?:the\s+|our\s+)?(?:all|everyone|everybody|anyone|anybody|nobody|no ?one|none|n\.?/?a\.?|tb[acd]"
-    r"|t\.b\.[acd]\.?|to be \w+|unknown|various(?: \w+)?|several|multiple|guests?(?: speakers?)?|(?:the )?organi[sz]ers?"
+    r"|t\.b\.[acd]\.?|to be \w+|unknown|various(?: \w+)?|several|multiple|guests?(?: speakers?)?"
+    r"|(?:the )?organi[sz]ers?"
     r"|students?|(?:the |our )?(?:whole )?(?:team|group)|us|we|you|open(?: \w+)?|free|vacant|volunteers?(?: \w+)?"
     r"|\w+ needed|nn|n\.n\.|no (?:speaker|presenter)|members?(?: of .*)?|participants?|alle|tous|allen|iedereen|todos"
-    r"|speakers?|presenters?|tutti|external|internal|same(?: as .*)?|see \w+|co|al|others?|colleagues?|friends|co-?workers"
+    r"|speakers?|presenters?|tutti|external|internal|same(?: as .*)?|see \w+|co|al|others?|colleagues?|friends"
+    r"|co-?workers"
     r"|team members)|[-–—?.…x]*)\W*",
     re.IGNORECASE,
 )
 LABEL = re.compile(
     r"\s*(?P<label>(?:(?:invited|guest|keynote|main|session|discussion|paper|lead|with|our|today's|confirmed)\s+)?"
-    r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?|panell?ists?"
+    r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?"
+    r"|panell?ists?"
     r"|conveners?|organi[sz]ers?|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
     r"|vortragender?|intervenante?s?|orateur|spreker|talare|ponentes?|relator[ei]))(?:\s*\(s\))?\s*[:：]\s*",
     re.IGNORECASE,
@@ -34,10 +37,13 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 TOLD = re.compile(
-    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|led|given|discussions?|keynotes?|tutorials?|videos?|seminars?"
-    r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moderat\w+|facilitated|hosted|suggest\w+"
+    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|led|given|discussions?|keynotes?|tutorials?"
+    r"|videos?|seminars?"
+    r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moderat\w+|facilitated|hosted"
+    r"|suggest\w+"
     r"|propos\w+|recommended|requested|nominated|organi[sz]ed|invited|vortrag|exposé|présent\w+|präsent\w+|lezing|oplæg"
-    r"|foredrag|föredrag|charla|ponencia|palestra|séminaire|seminario|intervention|vorgestellt|gehalten|vorgeschlagen|demo"
+    r"|foredrag|föredrag|charla|ponencia|palestra|séminaire|seminario|intervention|vorgestellt|gehalten"
+    r"|vorgeschlagen|demo"
     r"|q ?& ?a|conversation|taught|notes|minutes|read|explained|delivered|posters?|recording|speech|gepresenteerd"
     r"|présentation|conférence|presentad[oa]|presenter\w*|recorded|written|animée?|donnée?)\b",
     re.IGNORECASE,
@@ -59,7 +65,7 @@ _ROLES = (
 
 
 def names_begin(chars: str, a: int, b: int) -> int | None:
-    """Where between ``a`` and ``b`` the names begin behind words like "conference talk by", if such words stand there."""
+    """Where between ``a`` and ``b`` names begin behind words like "conference talk by"; None without such words."""
     for m in _BY.finditer(chars, a, b):
         if TOLD.search(chars, a, m.end()) or (m["by"] and not chars[a : m.start("by")].strip()):
             return m.end()

@@ -1,12 +1,10 @@
-"""Organisations: those of the list by their names, others by how they are named; in prose and in affiliations' places."""
+"""Organisations: those of the list by their names, others by how they are named; in prose and behind people."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-
-from rapidfuzz.distance import OSA
 
 from kg.model import Claim, Organisation, Text
 from kg.model.knowledge import Institution
@@ -21,6 +19,7 @@ _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[;|·•]\s*|\s+/\s+|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:&|and|und|et|og|och|en|y)\s+|\s*/\s*|\s*\+\s*")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?|\s*\n\s*")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _MAIL = re.compile(
     r"^[\s(<\[,:]*(?:[\w.+•*█■x-]+)?\s?(?:@|\(at\)|\[at\]| at )\s?(?:[\w-]+\.)*?([\w-]{2,})\.(?:ac\.|edu\.|gov\."
@@ -141,7 +140,9 @@ class Institutions:
     # ---- in an affiliation's place
 
     def _chunk(self, text: Text) -> list[Organisation]:
-        text = text.strip(" \t\n,.:()[]*")
+        text = text.strip(" \t\n,.:*")
+        if whole := _IN_BRACKETS.fullmatch(text.chars):
+            text = text.part(whole.start(1), whole.end(1))
         if not text or is_remark(text.chars):
             return []
         sides = text.split(_AND)
@@ -151,12 +152,14 @@ class Institutions:
         ranked = [(self._rank(p), p) for p, _ in parts]
         best = max((r for r, _ in ranked), default=0)
         if best >= 3:
-            return [self._organisation(p) for r, p in ranked if r >= 3]
+            return [self._organisation(p) for r, p in ranked if r == best]
         if best == 2 and len(parts) > 1:
             return [self._organisation(next(p for r, p in reversed(ranked) if r == 2))]
         if "\n" in text.chars and len(parts) > 1:
             return [self._organisation(p) for p, _ in parts]
-        return [self._organisation(text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars)))] if parts else []
+        if not parts or not any(c.isupper() for c in text.chars):
+            return []
+        return [self._organisation(text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars)))]
 
     def _parts(self, text: Text) -> list[tuple[Text, int]]:
         """The parts between commas that may be organisations, with their places: no positions, remarks or places."""
@@ -176,52 +179,47 @@ class Institutions:
         return (Text() if field and not self.clear(rest) else rest), a
 
     def _rank(self, part: Text) -> int:
-        """3 for a listed organisation or a university, 2 for another institution, 1 for a department, 0 for the rest."""
-        hits = self._hits(part.chars, self._placed, False)
-        if any(h.slug for h in hits) or self._misspelt(part.chars):
+        """4 for a listed organisation or a university, 3 for a short form that may also be a town, 2 for another
+        institution, 1 for a department, 0 for the rest."""
+        if any(h.slug for h in self._hits(part.chars, self._open, False)) or self._misspelt(part.chars):
+            return 4
+        if any(h.slug for h in self._hits(part.chars, self._placed, False)):
             return 3
         kind = head_of(part.chars)
-        return {"university": 3, "institute": 2, "company": 2, "department": 1, "group": 0, None: 0}[kind]
+        return {"university": 4, "institute": 2, "company": 2, "department": 1, "group": 0, None: 0}[kind]
 
     def _organisation(self, part: Text) -> Organisation:
         """``part`` as one organisation, with the entry of the list that it is, if any."""
         bracket = _BRACKET.search(part.chars)
         name = part.part(0, bracket.start()).strip() if bracket and bracket.start() > 0 else part
-        hits = self._hits(part.chars, self._placed, False)
-        listed = next((h for h in hits if h.slug), None)
-        if (
-            listed
-            and listed.start < len(name.chars)
-            and _more_than(name.chars, listed)
-            and head_of(name.chars) in ("department", "group")
-        ):
+        listed = next((h for h in self._hits(part.chars, self._placed, False) if h.slug), None)
+        kind = head_of(name.chars)
+        whole = listed is not None and _is_all(name.chars, listed)
+        if listed and not whole and kind in ("department", "group") and listed.start < len(name.chars):
             return _found(part, listed).value  # "Department of Physics at the University of X"
-        slug, rule, confidence = (listed.slug, "institutions.known", 1.0) if listed else ("", "institutions.place", 0.7)
-        if listed and not _is_all(name.chars, listed):
-            slug, rule, confidence = "", "institutions.place", 0.7
+        if listed and whole:
+            return Organisation(Claim(name.chars, name.span(), "institutions.known"), listed.slug)
         if not listed and (near := self._misspelt(name.chars)):
-            slug, rule, confidence = near, "institutions.misspelt", 0.6
-        elif not listed and head_of(name.chars) in ("university", "institute"):
-            confidence = 0.9
-        return Organisation(Claim(name.chars, name.span(), rule, confidence), slug)
+            return Organisation(Claim(name.chars, name.span(), "institutions.misspelt", 0.6), near)
+        confidence = 0.9 if not listed and kind in ("university", "institute") else 0.7
+        return Organisation(Claim(name.chars, name.span(), "institutions.place", confidence))
 
     def _misspelt(self, chars: str) -> str:
         """The slug of the one known acronym that ``chars`` is a slip of the pen away from ("ECMFW"), else empty."""
-        if not re.fullmatch(r"[A-Z]{4,}", chars) or chars in self._acronyms:
+        if not re.fullmatch(r"[A-Z]{5,}", chars) or chars in self._acronyms:
             return ""
-        near = {
-            slug
-            for name, slug in self._acronyms.items()
-            if len(name) == len(chars) >= 5
-            and sorted(name) == sorted(chars)
-            and OSA.distance(name, chars, score_cutoff=1) == 1
-        }
-        near = near or {
-            slug
-            for name, slug in self._acronyms.items()
-            if min(len(name), len(chars)) >= 5 and OSA.distance(name, chars, score_cutoff=1) == 1
-        }
+        near = {slug for name, slug in self._acronyms.items() if len(name) >= 5 and _is_slip(name, chars)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _is_slip(a: str, b: str) -> bool:
+    """Whether one letter makes the difference: changed, left out, put in, or swapped with its neighbour."""
+    a, b = sorted((a, b), key=len)
+    if len(b) - len(a) == 1:
+        return any(a == b[:i] + b[i + 1 :] for i in range(len(b)))
+    wrong = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
+    swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
+    return len(a) == len(b) and (len(wrong) == 1 or swapped)
 
 
 def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
@@ -229,7 +227,7 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     n = len(form.words)
     if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
         return False
-    if n == 1 and re.match(r"-[A-Z0-9]", chars[words[i].end :]):  # "CMA-ES"
+    if n == 1 and re.match(r"-[A-Z0-9]| [Ll]icen[cs]e", chars[words[i].end :]):  # "CMA-ES", "MIT License"
         return False
     if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
         return False
@@ -237,7 +235,7 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     if n == 1:
         long = len(first.chars) >= 6 and first.chars[0].isupper() and form.printed[0].isupper() and not form.hidden
         return long or first.chars == form.printed
-    return first.capital or not form.printed[:1].isupper()
+    return first.capital or not form.printed[:1].isupper() or head_of(form.printed) is not None
 
 
 def _with_town(words: list[Word], last: int) -> int:
@@ -246,10 +244,6 @@ def _with_town(words: list[Word], last: int) -> int:
     if town and town.gap == " " and town.chars[0].isupper() and is_place(town.chars) and not is_plain(town.chars):
         return town.end
     return words[last].end
-
-
-def _more_than(chars: str, hit: Hit) -> bool:
-    return hit.end - hit.start < len(chars.strip())
 
 
 def _is_all(chars: str, hit: Hit) -> bool:

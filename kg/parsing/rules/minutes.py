@@ -7,9 +7,11 @@ what tells; a name that stands anywhere else says nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from kg.model import Claim, Organisation, Person, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.names import is_given
+from kg.parsing.rules.names import find_names, is_given, is_name
 
 _VERB = (
     r"(?:will |to |is |are |was )?(?:leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
@@ -29,3 +31,38 @@ def leading(chars: str) -> list[Found[str]]:
         return []
     found = [Found(m[g], m.start(g), m.end(g), "people.minutes", 0.8) for g in ("a", "b") if m[g]]
     return [f for f in found if is_given(f.value.split()[0])]
+
+
+_ENTRY = re.compile(r"^\W*(?P<name>[A-ZÀ-Þ][\w'’-]+)\s*(?=[,:(])")
+_AFTER_NAME = re.compile(r"^\W{0,3}(?:\(|at |from |of )?\s*$")
+# A company counts as taking part where a preposition or a genitive says so; otherwise it made a tool that is named.
+_MAKER = re.compile(r"(?:google|nvidia|microsoft|meta|amazon|apple|openai|anthropic|facebook|intel|ibm|hugging ?face)", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:from|at|of|by|with|von|de|van|fra|från|chez|bei)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def takes_part(chars: str, found: Found[Organisation]) -> bool:
+    """Whether an organisation in prose is more than the maker of a tool or method that is named."""
+    name = found.value.name.value
+    if not _MAKER.match(name) or " " in name:
+        return True
+    return bool(_FROM.search(chars[: found.start])) or chars[found.end : found.end + 2] in ("'s", "’s")
+
+
+def entries(text: Text, named: Sequence[Found[Organisation]]) -> list[Person]:
+    """People whom a short note names beside an organisation: "PhD student, Ada Lovelace DTU", "Anna, ice cores, DTU"."""
+    out = []
+    if not named or len(text.chars) > 160:
+        return []
+    for name in find_names(text.chars):
+        behind = [f for f in named if 0 <= f.start - name.end <= 8 and _AFTER_NAME.match(text.chars[name.end : f.start])]
+        if behind and is_name(name.value) >= 0.5:
+            out.append(_person(text, name.start, name.end, behind[0].value))
+    m = _ENTRY.match(text.chars)
+    if m and is_given(m["name"]) and not out:
+        out.append(_person(text, m.start("name"), m.end("name"), named[-1].value))
+    return out
+
+
+def _person(text: Text, start: int, end: int, organisation: Organisation) -> Person:
+    claim = Claim(text.chars[start:end], text.span(start, end), "people.notes", 0.7)
+    return Person(claim, (organisation,))

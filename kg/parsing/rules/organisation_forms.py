@@ -12,37 +12,40 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.parsing.rules.names import find_names
-from kg.parsing.rules.wordlists import folded, is_plain, word_set, words_of
+from kg.parsing.rules.wordlists import folded, is_place, is_plain, word_set, words_of
 
 Class = Literal["university", "institute", "department", "group", "company"]
 
 _BY_CLASS: tuple[tuple[Class, str], ...] = (
-    ("university", """university universitat universitaet universite universiteit universitet universitetet universidad
-        universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college polytechnic
-        politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
-        rijksuniversiteit universitatsklinikum"""),
-    ("institute", """institute institut instituto istituto institutet instituttet instituut instytut center centre
-        centrum zentrum centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi
-        academie accademia hospital klinikum hopital agency survey council foundation museum forschungszentrum
-        forschungsinstitut ecole sternwarte helmholtzzentrum bundesamt onderzoeksinstituut"""),
-    ("department", """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
-        dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen"""),
+    (
+        "university",
+        """university universitat universitaet universite universiteit universitet universitetet universidad
+        universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college
+        polytechnic politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
+        rijksuniversiteit universitatsklinikum""",
+    ),
+    (
+        "institute",
+        """institute institut instituto istituto institutet instituttet instituut instytut center centre centrum zentrum
+        centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi academie accademia
+        hospital klinikum hopital agency survey council foundation museum forschungszentrum forschungsinstitut ecole
+        sternwarte helmholtzzentrum bundesamt onderzoeksinstituut""",
+    ),
+    (
+        "department",
+        """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
+        dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen""",
+    ),
     ("group", "group lab labs team gruppe consortium consortia"),
     ("company", "gmbh inc ltd llc plc corporation technologies"),
-)  # fmt: skip
+)
 _HEADS = {word: kind for kind, words in _BY_CLASS for word in words.split()}
 _CONFIDENCE: dict[Class, float] = {"university": 0.9, "institute": 0.8, "department": 0.6, "group": 0.5, "company": 0.8}
 _LINKS = word_set(
-    """
-    of for de du des der d di del della do da dos fur van voor för och og et und and the la le l los y e en im
-    in av
-    """
+    "of for de du des der d di del della degli dei do da dos fur van voor och og et und and the la le l los y e en in"
 )
-_OPENERS = word_set(
-    """
-    of for de du des der d di del della do da dos fur van voor av
-    """
-)
+_OPENERS = word_set("of for de du des der d di del della degli dei do da dos fur van voor")
+_ANDS = word_set("and und et og och y e en")
 # Words in front that make no organisation of "group", "school", "center", "survey" and the like
 _GENERIC = word_set(
     """
@@ -141,7 +144,7 @@ def head_of(chars: str) -> Class | None:
 
 
 def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named | None:
-    first = _leftmost(words, head)
+    first = _leftmost(words, head, kind)
     last = _rightmost(chars, words, head, kind)
     before = {w.key for w in words[first:head]}
     if first == head and last == head:
@@ -175,27 +178,26 @@ def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named 
     return Named(words[first].start, end, kind, _CONFIDENCE[kind])
 
 
-def _leftmost(words: Sequence[Word], head: int) -> int:
+def _leftmost(words: Sequence[Word], head: int, kind: Class) -> int:
     function = words_of("plainwords.txt")["function"]
     i = head
     while i > 0 and head - i < 7 and words[i].near:
         left = words[i - 1]
-        joins = (
-            left.key in {"for", "and", "of", "fur", "und"}
-            and i > 1
-            and words[i - 1].near
-            and words[i - 2].capital
-            and i < head
-        )
         if (left.capital and left.key not in function | _NO_PEOPLE and left.key not in _HEADS) or left.key == "s":
             i -= 1
-        elif joins and left.key == "and" and words[i - 2].key not in function and not words[i - 2].key.endswith("ity"):
+        elif left.key == "and" and kind not in ("university", "company") and 1 < i < head and _joinable(words, i - 2):
             i -= 2
         else:
             break
     while i < head and not words[i].capital:
         i += 1
     return i
+
+
+def _joinable(words: Sequence[Word], i: int) -> bool:
+    """Whether word ``i``, in front of "and", can belong to the name: "Glaciology and Geophysics Group"."""
+    word = words[i]
+    return words[i + 1].near and word.capital and word.key not in words_of("plainwords.txt")["function"] | set(_HEADS)
 
 
 def _rightmost(chars: str, words: Sequence[Word], head: int, kind: Class) -> int:
@@ -222,12 +224,14 @@ def _step(words: Sequence[Word], i: int, joined: bool, opened: bool) -> int:
         return i
     if not opened and nxt.key not in _OPENERS:
         return i
-    if nxt.key in {"and", "und", "et", "og", "och", "y", "e", "en"} and not (joined or _of_science(words, i)):
+    if nxt.key in _ANDS and not (joined or _of_science(words, i)):
         return i
     j = i + 2
     while j < len(words) and j < i + 4 and words[j].near and words[j].key in _LINKS and not words[j].capital:
         j += 1
-    return j if j < len(words) and words[j].near and words[j].capital else i
+    if j == len(words) or not words[j].near or not words[j].capital:
+        return i
+    return i if nxt.key == "in" and is_place(words[j].chars) else j
 
 
 def _continues(words: Sequence[Word], i: int) -> bool:

@@ -77,7 +77,7 @@ def _no_institutions() -> Institutions:
 
 
 def person_score(chars: str) -> float:
-    """How sure it is, from 0 to 1, that ``chars`` names people, with or without their organisations, and little else."""
+    """How sure it is, from 0 to 1, that ``chars`` names people, perhaps with organisations, and little else."""
     chars = chars.strip()
     if not chars or len(chars) > 400 or (not chars.isprintable() and "\n" not in chars):
         return 0.0

@@ -235,7 +235,7 @@ def _role(chars: str, group: _Group) -> tuple[str, str]:
 
 
 def _heads_and_signatures(text: Text) -> Iterator[Found[tuple[str, Person]]]:
-    """A name in front of what someone says ("Ruth: …", "Fabrizio (EUMETNET project)") or below it ("… – Leif Denby")."""
+    """A name in front of what someone says ("Ruth: …", "Fabrizio (Zenith project)") or below it ("… – Ada Byron")."""
     offset = 0
     for line in text.chars.split("\n"):
         for pattern in (_HEAD, _SIGNED):

@@ -72,7 +72,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _AFTER: tuple[tuple[str, str], ...] = (
     ("chair",
-        r"(?:will )?(?:be )?(?:chair|moderate|facilitate)(?:s|d|ing)?\b|(?:is|was) (?:the )?(?:session )?(?:chair"
+        r"(?:will )?(?:be )?(?:chair|moderate|facilitate)(?:s|d|ed|ing)?\b|(?:is|was) (?:the )?(?:session )?(?:chair"
         r"|moderator)|moderiert"),
     ("suggester", r"(?:has |have )?(?:suggest|propos|recommend)(?:ed|s|es)\b|schlägt|propose "),
     ("organizer",

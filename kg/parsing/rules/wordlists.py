@@ -16,8 +16,10 @@ _ENDINGS = re.compile(
     r"|graphy|metry|ances?|ences?|ships?|hoods?|works?|ings)$"
 )
 VENUE = re.compile(
-    r"(?<!\w)(?:ICLR|ICML|NeurIPS|NIPS|CVPR|ECCV|ICCV|WACV|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|KDD|AGU|v?EGU|AISTATS|UAI|COLT"
-    r"|SIGGRAPH|INTERSPEECH|ICASSP|ECML|PKDD|MICCAI|CoRL|ICRA|IROS|RSS|SIGIR|RecSys|CHI|ISMIR|JSM|SDM|ICDM|ECIR|WSDM|TMLR"
+    r"(?<!\w)(?:ICLR|ICML|NeurIPS|NIPS|CVPR|ECCV|ICCV|WACV|AAAI|IJCAI|ACL|EMNLP|NAACL|EACL|KDD|AGU|v?EGU"
+    r"|AISTATS|UAI|COLT"
+    r"|SIGGRAPH|INTERSPEECH|ICASSP|ECML|PKDD|MICCAI|CoRL|ICRA|IROS|RSS|SIGIR|RecSys|CHI|ISMIR|JSM|SDM|ICDM|ECIR"
+    r"|WSDM|TMLR"
     r"|JMLR|arXiv|bioRxiv|medRxiv|OpenReview|ICPR|BMVC|ALT|MLSys|SysML|PLDI|POPL|CIKM|COLING|LREC|TACL)"
     r"(?:[ -]?['’]?\d{2,4})?(?!\w)"
 )
@@ -29,7 +31,8 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _WEAK_ENDINGS = re.compile(
-    r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less|ful|wise)$"
+    r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less"
+    r"|ful|wise)$"
 )
 # Given names that are words too: in front of a title's word they are no evidence ("Max Pooling", "Will Power").
 DUAL = word_set(

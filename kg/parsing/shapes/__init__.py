@@ -27,7 +27,7 @@ LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic),)
 _NO_SESSIONS = re.compile(
     r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines|publications|our papers|"
     r"members|people|alumni|team|list of papers(?: to cover)?|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|"
-    r"future|potential|possible) (?:papers|topics|readings)|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|"
+    r"potential|possible) (?:papers|topics|readings)|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|"
     r"contents|license|acknowledge?ments?|code of conduct|other (?:seminars|reading groups|resources))\W*$",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     roles = {row.span.start: g.roles for g in grids for row in g.rows}
     data = [b for b in outline.document.walk() if b.kind == "data"]
     units = structured.units(iter(data), context)
-    free = [x for x in outline.lines if not any(_NO_SESSIONS.match(t.chars) for t in x.path)]
+    free = [x for x in outline.lines if not _of_contents(x) and not any(_NO_SESSIONS.match(t.chars) for t in x.path)]
     if not units:
         for g in grids:
             if g.dated:
@@ -67,6 +67,12 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
             return Cut((whole,), (), roles)
     units.sort(key=lambda u: (u.span.start, u.span.end))
     return Cut(tuple(units), tuple(free), roles)
+
+
+def _of_contents(line: Line) -> bool:
+    """An entry of a table of contents: little but a link to a place on this page."""
+    inner = sum(m.end - m.start for m in line.text.marked("link") if m.url.startswith("#") and len(m.url) > 1)
+    return line.kind != "heading" and inner >= 0.7 * len(line.text.chars) > 0
 
 
 def _undated(

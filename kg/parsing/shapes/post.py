@@ -29,22 +29,15 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
         (role, b.text) for key, b in fields.items() if b.text and (role := _role(key, fields)) and b.text is not title
     )
     dated = any(role == "date" and days_in(t.chars) for role, t in cells) or bool(title and days_in(title.chars))
-    if not dated:
-        line = next(
-            (
-                x
-                for x in lines[:40]
-                if days_in(x.text.chars) and (opens_with_date(x.text.chars) or len(x.text.chars) < 90)
-            ),
-            None,
-        )
-        if line:
-            cells, dated = (*cells, ("date", line.text)), True
+    if not dated and (line := _date_line(lines)):
+        dated = True
+        if title:
+            cells = (*cells, ("date", line.text))
+        else:
+            title, lines = line.text, _from_date(lines, line)
     spoken = any(role == "speaker" for role, _ in cells)
     if not dated and not spoken and not _dated_name(outline):
         return None
-    if not title:
-        lines = _from_date(lines)
     text = outline.document.page.text
     return Unit(NAME, Span(0, max(1, len(text))), title or Text(), cells, tuple(lines), context=context, dated=dated)
 
@@ -61,10 +54,16 @@ def _title(outline: Outline) -> Text | None:
     return block.text if block and block.text else None
 
 
-def _from_date(lines: list[Line]) -> list[Line]:
+def _date_line(lines: list[Line]) -> Line | None:
+    """The first line near the top that is there to give the date."""
+    near = (x for x in lines[:40] if days_in(x.text.chars))
+    return next((x for x in near if opens_with_date(x.text.chars) or len(x.text.chars) < 90), None)
+
+
+def _from_date(lines: list[Line], date: Line) -> list[Line]:
     """Without a title, what stands below the date comes first: above it are menus and letterheads."""
-    at = next((i for i, x in enumerate(lines) if days_in(x.text.chars)), 0)
-    return [*lines[at:], *lines[:at]]
+    at = lines.index(date)
+    return [*lines[at + 1 :], *lines[:at]]
 
 
 def _role(key: str, fields: dict[str, Block]) -> str:

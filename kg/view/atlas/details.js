@@ -1,7 +1,7 @@
 // The panel: what is known of one thing, in sentences, each with its words; of the whole selection without one.
 
 import { $, announce, h } from "./dom.js";
-import { lagWords, longDate, plural } from "./format.js";
+import { later, longDate, plural } from "./format.js";
 import { nodeAt, nodes } from "./graph.js";
 import { groupMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
@@ -83,7 +83,7 @@ function way(path, node) {
     return people.length ? ` (${people.map((one) => one.label).join(", ")})` : "";
   };
   const step = (stop, before) =>
-    h("li", {}, groupMark(stop.group), before ? " then at " : " First at ", h("b", {}, stop.group.short), ` on ${longDate(stop.first.date)}${who(stop)}`, before && h("span", { class: "lag" }, `, ${lagWords(stop.first.day - before.first.day)} later`));
+    h("li", {}, groupMark(stop.group), before ? " then at " : " First at ", h("b", {}, stop.group.short), ` on ${longDate(stop.first.date)}${who(stop)}`, before && h("span", { class: "lag" }, `, ${later(stop.first.day - before.first.day)}`));
   return h("ol", { class: "path", "aria-label": "From group to group" }, step(first), others.map((stop, i) => step(stop, i ? others[i - 1] : first)));
 }
 
@@ -139,7 +139,7 @@ function ofSelection() {
 
 function travel(row) {
   const [from, to] = row.path;
-  return h("li", {}, nodeLink(row.topic), `: ${from.group.short} ${longDate(from.first.date)}, then ${to.group.short} ${lagWords(row.lag)} later`);
+  return h("li", {}, nodeLink(row.topic), `: ${from.group.short} ${longDate(from.first.date)}, then ${to.group.short} ${later(row.lag)}`);
 }
 
 function bridges(kind, heading) {

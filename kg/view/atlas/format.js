@@ -26,6 +26,9 @@ export function lagWords(days, short = false) {
   return `${count} ${count === 1 ? month : months}`;
 }
 
+/** How much later, in words. */
+export const later = (days) => (days ? `${lagWords(days)} later` : "on the same day");
+
 /** "1 session", "2 sessions". */
 export const plural = (count, word, words = `${word}s`) => `${count.toLocaleString("en")} ${count === 1 ? word : words}`;
 

@@ -44,11 +44,11 @@ function draw() {
   for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
 }
 
-const later = oncePerFrame(draw);
+const drawSoon = oncePerFrame(draw);
 
 function changedBy(changed) {
   for (const key of changed) before.add(key);
-  later();
+  drawSoon();
 }
 
 function start() {

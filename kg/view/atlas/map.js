@@ -12,7 +12,7 @@ import { groupsOf } from "./selection.js";
 import { placesOf } from "./spread.js";
 import { state, toggle, update } from "./state.js";
 
-const ROOM = 1600; // square pixels that a node of the overview needs, with its name
+const ROOM = 2000; // square pixels that a node of the overview needs, with its name
 let net = null;
 let points = null;
 let lines = null;

@@ -1,7 +1,7 @@
 // The signature view: one row a topic; in which groups; then time, with a mark for each session.
 
 import { $, h, svg } from "./dom.js";
-import { lagWords, longDate, plural, shortDate } from "./format.js";
+import { lagWords, later, longDate, plural, shortDate } from "./format.js";
 import { groups } from "./graph.js";
 import { groupPath, hue } from "./marks.js";
 import { lit, topicRows } from "./paths.js";
@@ -74,7 +74,7 @@ function topicRow(row, index) {
 export function inWords(row) {
   const [first, ...others] = row.path;
   if (!first?.first) return "no date";
-  const then = others.filter((stop) => stop.first).map((stop) => `then ${stop.group.short} ${longDate(stop.first.date)}, ${lagWords(stop.first.day - first.first.day)} later`);
+  const then = others.filter((stop) => stop.first).map((stop) => `then ${stop.group.short} ${longDate(stop.first.date)}, ${later(stop.first.day - first.first.day)}`);
   return [`first ${first.group.short} ${longDate(first.first.date)}`, ...then].join("; ");
 }
 

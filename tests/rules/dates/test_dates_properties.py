@@ -49,22 +49,22 @@ ENGLISH = [
     "{weekday}, the {d}{th} of {Month} {y}", "{Month}\u00a0{d},\u00a0{y}",
 ]  # fmt: skip
 ANY_LANGUAGE = [
-    "{d}. {Month} {y}", "{d} {month} {y}", "{dd} {Month}, {y}", "{weekday}, {d}. {Month} {y}", "{weekday} {d} {month} {y}",
-    "{d} de {month} de {y}", "{weekday} den {d}. {month} {y}",
+    "{d}. {Month} {y}", "{d} {month} {y}", "{dd} {Month}, {y}", "{weekday}, {d}. {Month} {y}",
+    "{weekday} {d} {month} {y}", "{d} de {month} de {y}", "{weekday} den {d}. {month} {y}",
 ]  # fmt: skip
 DAYS = st.dates(date(1990, 1, 1), date(2039, 12, 31))
 
 
 @pytest.mark.parametrize("form", [*NUMERIC, *ENGLISH])
 @given(day=DAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_printed_date_is_found_again(form: str, day: date) -> None:
     check(form.format(**names("en", day)), day)
 
 
 @pytest.mark.parametrize("language", sorted(MONTHS_BY_LANGUAGE))
 @given(day=DAYS, form=st.sampled_from(ANY_LANGUAGE))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_in_every_language(language: str, form: str, day: date) -> None:
     check(form.format(**names(language, day)), day)
 
@@ -89,16 +89,18 @@ def test_slashes_are_read_as_the_catalogue_says(day: date, american: bool, mark:
     assert settled and settled.start == day and not settled.inferred
 
 
-PIECES = st.sampled_from(
-    "2020-03-31|24.03.20|5/20|5.5.|3|10|31|3rd|May|may|Mar.|mar|Fri|Fr.|So|5. Mai|v.|KW 12|Week 5|(|)|[|,|.|-|–|:|/|&|and|to|"
-    "bis|of|de|den|at|um|kl.|15:00|3pm|10h30|13.15|CET|UTC+2|'21|2021|20|12:30 am|T15:00Z|WS|2020/21|Fall|\n| |\u00a0|\t|"
-    "https://x.org/2020|10.1000/1|24:00|99|00|0|29 February 2021|ſ|İ|ß|٣|²|\ud800".split("|")
-)
+PIECES = st.sampled_from([
+    "2020-03-31", "24.03.20", "5/20", "5.5.", "3", "10", "31", "3rd", "May", "may", "Mar.", "mar", "Fri", "Fr.", "So",
+    "5. Mai", "v.", "KW 12", "Week 5", "(", ")", "[", ",", ".", "-", "–", ":", "/", "&", "and", "to", "bis", "of", "de",
+    "den", "at", "um", "kl.", "15:00", "3pm", "10h30", "13.15", "CET", "UTC+2", "'21", "2021", "20", "12:30 am", "\n",
+    "T15:00Z", "WS", "2020/21", "Fall", " ", "\u00a0", "\t", "https://x.org/2020", "10.1000/1", "24:00", "99", "00",
+    "0", "29 February 2021", "ſ", "İ", "ß", "٣", "²", "\ud800", "à", "v. 7", "3.4.20", "12.", "|", "2021-W05",
+])  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=80), st.lists(st.one_of(PIECES, st.just(" ")), max_size=14).map("".join))
 
 
 @given(TEXTS)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_any_text_is_scanned_and_places_are_in_order(text: str) -> None:
     for function in (scan, scan_times, scan_terms, scan_years):
         last = 0
@@ -108,18 +110,11 @@ def test_any_text_is_scanned_and_places_are_in_order(text: str) -> None:
             last = found.end
     dates = scan(text)
     for settled in settle([f.value for f in dates], [(2021,)] * len(dates)):
-        assert (
-            settled is None
-            or settled.end is None
-            or type(settled.end) is not type(settled.start)
-            or later(settled.start, settled.end)
-        )
+        assert settled is None or settled.end is None or day_of(settled.start) <= day_of(settled.end)
 
 
-def later(start: date, end: date) -> bool:
-    if isinstance(start, datetime) and isinstance(end, datetime):
-        return start <= end
-    return end >= start
+def day_of(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 HINTS = st.lists(st.one_of(st.integers(1990, 2039), st.builds(Term, st.integers(1990, 2039))), max_size=2).map(tuple)
@@ -135,7 +130,7 @@ PARTS = st.builds(
 
 
 @given(st.lists(st.tuples(PARTS, HINTS), max_size=8), st.none() | DAYS, st.sampled_from(["", "dmy", "mdy", "ymd"]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_what_is_printed_is_kept(
     dates: list[tuple[DateParts, tuple[int | Term, ...]]], retrieved: date | None, order: str
 ) -> None:

@@ -15,18 +15,18 @@ _MONTH = (
 )
 _ABBREVIATED = (
     "J|Jnl|Nat|Geosci|Geophys|Geol|Phys|Rev|Lett|Proc|Sci|Adv|Res|Comput|Comp|Appl|Math|Int|Intl|Conf|Trans|Am|Amer|Soc"
-    "|Atmos|Ocean|Oceanogr|Clim|Environ|Biol|Chem|Neurosci|Psychol|Ling|Lang|Comm|Commun|Mach|Learn|Intell|Syst|Mod|Acad"
-    "|Natl|Stat|Assoc|Astron|Astrophys|Mon|Not|R|Roy|Eng|Med|Ann|Annu|Surv|Bull|Quart|Q|Hydrol|Meteor|Meteorol|Model|Dev"
-    "|Wea|Weather|Fluid|Mech|Eur|Can|Brit|Br|Inst|Univ|Press|Symp|Eds|Ed|Vol|Nucl|Instrum|Meth|Opt|Exp|Mol|Cell|Genet"
-    "|Bioinf|Ecol|Evol|Microbiol|Pharm|Clin|Epidemiol|Zeitschr|Ges|Wiss|Jahrb|Abh|Dtsch|Verl|St|Neural|Inf|Process|Netw"
-    "|Electron|Sel|Top|Pattern|Anal|Sign|Philos|Hist|Soc|Educ|Econ|Polit|Anthropol|Archaeol|Mem|C|B|A|D|E|X"
+    "|Atmos|Oceanogr|Clim|Environ|Biol|Chem|Neurosci|Psychol|Ling|Lang|Comm|Commun|Mach|Learn|Intell|Syst|Acad"
+    "|Natl|Stat|Assoc|Astron|Astrophys|Mon|Not|Mod|R|Roy|Eng|Med|Ann|Annu|Surv|Bull|Quart|Q|Hydrol|Meteor|Meteorol|Dev"
+    "|Wea|Mech|Eur|Can|Brit|Br|Inst|Univ|Symp|Eds|Ed|Vol|Nucl|Meth|Opt|Exp|Mol|Genet"
+    "|Bioinf|Ecol|Evol|Microbiol|Pharm|Clin|Epidemiol|Zeitschr|Ges|Wiss|Jahrb|Abh|Dtsch|Verl|St|Inf|Netw"
+    "|Electron|Sel|Pattern|Anal|Philos|Hist|Soc|Educ|Econ|Polit|Anthropol|Archaeol|Mem|C|B|A|D|E|X"
 )
 _VENUE_WORD = rf"(?:[{UPPER}\d][\w&'’/+-]*|arXiv|bioRxiv|medRxiv|eLife|npj|iScience|mSystems)"
 _JOIN = r"(?:of|the|and|&|on|in|for|to|der|die|des|für|und|de|la|du|et|del|di|van|voor|en|i|og|och|–|-|with|from|at)"
 _VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_VENUE_WORD})(?P<word>{_VENUE_WORD})")
 _BREAK = re.compile(r"[,;.:(\[–—|]|\s-\s|\sin\s|\sat\s|$")
 _NO_VENUE = re.compile(
-    rf"(?:{_MONTH}|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No"
+    rf"(?:{_MONTH}|Dissertation|(?:Doctoral|PhD|Master)(?:\W|$)|Thesis|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No"
     rf"|Available|Retrieved"
     r"|Accessed|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL"
     r"|ISBN|PDF|Paper)$"

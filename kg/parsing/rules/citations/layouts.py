@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Text
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
 from kg.parsing.rules.citations.names import UPPER, authors
-from kg.parsing.rules.citations.titles import Title, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, titles, trimmed
 from kg.parsing.rules.citations.units import Unit
 
 _LONGEST_LEAD = 2500  # characters of authors before a title
@@ -161,6 +161,10 @@ def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | No
 def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Title | None:
     """The plain words from the start of ``unit`` up to ``end`` as a title, if they can be one."""
     start = unit.body
+    if any(
+        not k.bare and k.start < end and start < k.end and not generic(unit.chars[k.start : k.end]) for k in unit.links
+    ):
+        return None
     if any(t.how in ("quoted", "link") and t.start < end for t in marked) or GONE in chars[start:end]:
         return None
     title = trimmed(unit, start, end, "plain", (start, end))

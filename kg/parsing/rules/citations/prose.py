@@ -23,6 +23,8 @@ _FROM = re.compile(
     r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the"
     r"|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$"
 )
+# What may follow the last link of a line whose first words are a title.
+_ASIDE = re.compile(r"\s*(?:[(\[,;–—-]|presented\b|by\b|led\b|with\b)")
 _LEADING = re.compile(
     r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\."
     r"|von|voir|de|par|zie|se)\s+"
@@ -170,7 +172,7 @@ def _alone(unit: Unit, chars: str, link: Link, since: int) -> Item:
     start = link.start
     label = "" if link.bare else unit.chars[link.start : link.end]
     rest = chars[link.end :].replace(GONE, " ")
-    if (link.bare or generic(label)) and len(re.findall(r"\w+", rest)) <= 3:
+    if (link.bare or generic(label)) and (not re.search(r"\w", rest) or _ASIDE.match(rest)):
         title = _title_before(unit, chars, since, link.start)
         if title:
             titled = built(unit, Parsed(title, Around(), Around()), [link])

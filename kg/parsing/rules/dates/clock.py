@@ -11,7 +11,8 @@ from kg.parsing.rules.dates.parts import Times
 from kg.parsing.rules.dates.words import ZONES
 
 _PHRASE = re.compile(
-    r"(?P<lead>[TB][.:]? ?){0,2}(?P<start>[tphn])(?: ?[-rB] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:[cC] )?[embx])))?"
+    r"(?P<lead>[TB][.:]? ?){0,2}(?P<start>[tphn])"
+    r"(?: ?[-rB] ?(?P<end>[tph]|n(?! ?\.?[-r/&,]? ?[nx]? ?(?:[cC] )?[embx])))?"
     r"(?: ?(?P<open>\()?(?P<zone>z)(?:/z)?(?(open)\)))?"
 )
 _CLOCK = re.compile(

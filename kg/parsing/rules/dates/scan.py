@@ -15,7 +15,7 @@ from kg.parsing.rules.dates.parts import DateParts, Times
 _CONFIDENCE = {"dates.iso": 1.0, "dates.named": 1.0, "dates.day-month": 0.7, "dates.week": 0.8}
 _TIME_BEFORE = re.compile(r" ?[,|(-]? ?(?:[cCA] ?)?")
 _TIME_AFTER = re.compile(r"(?:[ \n]?[,;:|@(.-]){0,2}[ \n]?(?:[cCA] ?)?")
-_WEEKDAY_AFTER = re.compile(r" ?[(,] ?(?P<w>[wb])\.?(?!,? ?(?:[cC]\.? ?)*[noxipsemg])(?! ?- ?w)\)?")
+_WEEKDAY_AFTER = re.compile(r" ?[(,|] ?(?P<w>[wb])\.?(?!,? ?(?:[cC]\.? ?)*[noxipsemg])(?! ?- ?w)\)?")
 _WEEK_BEFORE = re.compile(r"[kV]\.? ?(?P<n>n)\.?(?: ?[,:|(-]){0,2} ?(?:[cC] )?")
 _WEEK_AFTER = re.compile(r" ?[,(] ?(?P<k>k)\.? ?(?P<n>n)\)?")
 _WEEK = re.compile(

@@ -72,7 +72,8 @@ def _way(found: Sequence[DateParts]) -> int:
     if any(year is None for year, _ in days):
         plain = [d.replace(year=2020) for _, d in days]
         steps = [((b - a).days + 183) % 366 - 183 for a, b in itertools.pairwise(plain)]
-    score = sum((s > 0) - (s < 0) for s in steps)
+    near = [s for s in steps if abs(s) <= 100] or steps  # from March to November may be either way
+    score = sum((s > 0) - (s < 0) for s in near)
     return (score > 0) - (score < 0)
 
 

@@ -1,0 +1,63 @@
+"""Where a text that holds people is cut: into lines, and each line into parts between separators."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Text
+from kg.parsing.rules.cell_words import BRACKETS, NOBODY, SEPARATOR
+from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.names import family_given
+
+_EDGE = " \t\n,;:.*_|–—-•"
+_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
+
+
+def lines(text: Text, institutions: Institutions) -> Iterator[tuple[int, int]]:
+    """The lines of ``text`` that hold words, less enumerating numbers and such as only say "All" or "TBA"."""
+    chars = text.chars
+    cuts = {i for i, c in enumerate(chars) if c == "\n"} | set(_wraps(text, institutions))
+    for start, end in itertools.pairwise([-1, *sorted(cuts), len(chars)]):
+        a, b = stripped(chars, start + 1, end)
+        number = _NUMBER.match(chars, a, b)
+        a = number.end() if number else a
+        if a < b and not NOBODY.fullmatch(chars, a, b):
+            yield a, b
+
+
+def _wraps(text: Text, institutions: Institutions) -> Iterator[int]:
+    """Soft line breaks behind which an organisation fills the line: they stand for hard ones."""
+    breaks = [m.start for m in text.marked("wrap")]
+    for at in breaks:
+        end = min((i for i in (*breaks, text.chars.find("\n", at)) if i > at), default=len(text.chars))
+        if institutions.clear(text.part(at + 1, end)):
+            yield at
+
+
+def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The parts of a line with the separator before each; brackets, addresses, names turned round ("Carrière,
+    Mathieu") and what is ``kept`` are not cut."""
+    whole = [*kept, *(m.span() for m in BRACKETS.finditer(chars, start, end))]
+    whole += [m.span() for m in _ADDRESS.finditer(chars, start, end)]
+    for m in re.finditer(r"(?:(?! and | & |[;\n/(|]).)+", chars[start:end]):
+        chunk = m.group().strip(" ,")
+        if family_given(chunk):
+            whole.append((start + m.start() + m.group().find(chunk), start + m.end()))
+    at, before = start, ""
+    for m in SEPARATOR.finditer(chars, start, end):
+        if m.start() >= at and not any(a < m.end() and m.start() < b for a, b in whole):
+            yield before, at, m.start()
+            at, before = m.end(), m.group()
+    yield before, at, end
+
+
+def stripped(chars: str, a: int, b: int) -> tuple[int, int]:
+    """The range from ``a`` to ``b`` without white space and punctuation at its ends."""
+    while a < b and chars[a] in _EDGE:
+        a += 1
+    while a < b and chars[b - 1] in _EDGE.replace(".", ""):
+        b -= 1
+    return a, b

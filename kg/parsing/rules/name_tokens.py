@@ -1,0 +1,137 @@
+"""The words of which names are made: capitalised words, initials, particles, suffixes; and the titles around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.parsing.rules.wordlists import folded, word_set
+
+Kind = Literal["word", "initial", "caps", "particle", "suffix", "lower"]
+
+_PARTICLES = word_set(
+    """
+    van von vom der den de del della degli dei di da do dos das du des la las le les los lo el al bin bint ibn
+    ben abu ter ten te tot zu zum zur af av san santa st 't ul
+    """
+)
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+TITLE = re.compile(
+    r"(?:(?:(?i:univ\.-prof|apl\.? prof|prof|dr|drs|mr|mrs|ms|mx|ir|ing|mag|dipl\.-?\s?(?:ing|phys|math|inf|met"
+    r"|geol?|biol|chem)"
+    r"|rer\.? ?nat|habil|hon|sir|dame|em|ph\.?d|m\.?sc|b\.?sc|phil|med|techn|jun)\.?(?![\w-])"
+    r"|(?i:professor(?:in)?|professeure?|doctor|doktor|docteur|herrn?|frau|mme|mlle|monsieur|madame|señora?"
+    r"|sra?\.|signora?|dott(?:\.|oressa|ore)"
+    r"|hr\.|fru|lektor|lecturer|docent|maître|assoc\.|asst\.|associate|assistant|emeritus)(?!\w)"
+    r"|M\.(?= [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]))[ \u00a0.,]*)+"
+)
+DEGREE = re.compile(r",?\s+(?i:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|md|dphil|mba|ma|msci|frs|eng\.?d\.?|habil\.?)(?!\w)")
+
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_TOKEN = re.compile(
+    rf"(?:in ['’]t|op de[nr]?|von und zu)(?!\w)|(?:[^\W\d_]\.[-‐‑]?){{2,5}}(?!\w)|['’]t(?!\w)"
+    rf"|[^\W\d_]{_LETTER}*(?:['’ʼ‐‑-][^\W\d_]{_LETTER}*)*\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int  # without the full stop of a sentence
+    chars: str
+    kind: Kind
+
+    @property
+    def key(self) -> str:
+        return folded(self.chars)
+
+
+def _kind(chars: str) -> Kind:
+    bare = chars.rstrip(".")
+    if " " in chars or chars in {"'t", "’t"} or bare in _PARTICLES:
+        return "particle"
+    if folded(bare) in _SUFFIXES and bare[0].isupper():
+        return "suffix"
+    letters = re.sub(r"[\W\d_]", "", bare)
+    if len(letters) == 1 or re.fullmatch(r"(?:[^\W\d_]\.[-‐‑]?){2,5}", chars):
+        return "initial" if letters.isupper() else "lower"
+    if (
+        chars.endswith(".")
+        and len(bare) <= 3
+        and bare[0].isupper()
+        and bare[1:].islower()
+        and bare in {"Th", "Ch", "Chr", "Ph", "Wm", "St", "Yu", "Ya", "Ed"}
+    ):
+        return "initial"
+    if letters.isupper():
+        return "caps"
+    if bare[0].isupper() or re.match(r"(?:[dlDL]|dell|dall|al|el|ul|ibn|bin)['’‐-][A-ZÀ-Þ]", bare):
+        return "word"
+    return "lower"
+
+
+def _tokens(chars: str) -> list[Token]:
+    found = []
+    for m in _TOKEN.finditer(chars):
+        word = re.sub(r"['’]s?\.?$", "", m.group()) or m.group()  # "Lilian Weng's"
+        kind = _kind(word)
+        keeps_stop = kind == "initial" or (kind == "suffix" and folded(word) in {"jr", "sr"})
+        end = m.start() + len(word if keeps_stop else word.rstrip("."))
+        found.append(Token(m.start(), end, chars[m.start() : end], kind))
+    return found
+
+
+def runs(chars: str) -> list[list[Token]]:
+    """Neighbours that a name could be made of: capitalised words, initials and particles, one space apart."""
+    runs: list[list[Token]] = []
+    last: Token | None = None
+    for token in _tokens(chars):
+        near = last is not None and _joins(chars[last.end : token.start], last, token)
+        if token.kind == "lower" or (token.kind == "particle" and not near):
+            last = None
+            continue
+        if near:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+        last = token
+    return runs
+
+
+def _joins(gap: str, left: Token, right: Token) -> bool:
+    if gap in {" ", "\u00a0", "\u202f"}:
+        return True
+    if gap == ", ":
+        return right.kind == "suffix"
+    if gap in {". ", "."}:  # "Thomas. M. McDonald"
+        return right.kind == "initial" and left.kind == "word" and right.chars.endswith(".")
+    return gap == "" and left.kind == "initial" and left.chars.endswith(".")
+
+
+def trim(run: Sequence[Token]) -> list[Token]:
+    """``run`` without particles and suffixes at its ends."""
+    tokens = list(run)
+    while tokens and tokens[-1].kind == "particle":
+        tokens.pop()
+    while tokens and tokens[0].kind in {"particle", "suffix"}:
+        tokens.pop(0)
+    return tokens
+
+
+def drop_titles(chars: str, run: list[Token]) -> list[Token]:
+    m = TITLE.match(chars, run[0].start)
+    return [t for t in run if t.start >= m.end()] if m else run
+
+
+def leading(chars: str, start: int) -> list[Token]:
+    """The tokens of the run that begins at ``start``; a particle may stand first ("van der Berg")."""
+    run: list[Token] = []
+    for token in _tokens(chars[start : start + 120]):
+        token = Token(token.start + start, token.end + start, token.chars, token.kind)
+        near = _joins(chars[run[-1].end : token.start], run[-1], token) if run else token.start == start
+        if token.kind == "lower" or not near:
+            break
+        run.append(token)
+    return run
