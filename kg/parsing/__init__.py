@@ -9,13 +9,14 @@ from functools import lru_cache
 from kg.model import Document, Knowledge, Record
 from kg.parsing.body import announces, read_body, read_names_in_title
 from kg.parsing.calendar import when
-from kg.parsing.cells import read_cell
+from kg.parsing.cells import read_cell, set_title
 from kg.parsing.doubles import merged
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.heads import read_head
 from kg.parsing.ledger import ignored
 from kg.parsing.outline import outline
 from kg.parsing.page import series, titles
+from kg.parsing.papers import own_paper
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.sessions import session
@@ -61,7 +62,14 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     draft.talks = [_read_talk(p, kit, roles) for p in parts]
     read_body(draft, tuple(lines), kit)
+    if unit.shape == post.NAME and unit.head:
+        set_title(draft, unit.head)
+    own_paper(draft, kit)
     read_names_in_title(draft, kit)
+    for talk in draft.talks:
+        draft.chairs += talk.chairs
+        draft.mentioned += talk.mentioned
+        draft.organisations += talk.organisations
     if draft.authors:
         (draft.performers if not draft.performers and _is_talk(unit) else draft.mentioned).extend(draft.authors)
     return draft

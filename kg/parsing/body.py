@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Person, Span, Text
 from kg.parsing.cells import attach, free, read_cell
@@ -11,7 +12,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.outline import Line
-from kg.parsing.rules.citations import works
+from kg.parsing.papers import cited
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.rules.minutes import entries, leading, takes_part
@@ -43,8 +44,8 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
     """Take the lines of a unit into ``draft``."""
     free_lines: list[tuple[Line, str]] = []
     section = _Section()
-    for line in lines:
-        if line.kind == "rule" or not (line.text or line.text.marks):
+    for line, below in pairwise((*lines, None)):
+        if line is None or line.kind == "rule" or not (line.text or line.text.marks):
             continue
         if line.kind == "code":
             for text in line.text.lines():
@@ -55,7 +56,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             continue
         section = _still(section, line)
         label = labelled(line.text)
-        if announced := announces(line):
+        if announced := announces(line, below):
             section = _Section(announced, line.level if line.kind == "item" else -1)
             draft.use(line.text)
         elif label and label[0] not in _CITED and not _shadowed(label[0], section):
@@ -85,7 +86,7 @@ def _still(section: _Section, line: Line) -> _Section:
     return section
 
 
-def announces(line: Line) -> str:
+def announces(line: Line, below: Line | None = None) -> str:
     """The role that a line gives to those below it, where the line holds nothing else; empty where it gives none."""
     chars = line.text.chars.strip()
     if label := labelled(line.text):
@@ -106,7 +107,7 @@ def _shadowed(role: str, section: _Section) -> bool:
 
 def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
     texts = [line.text for line, _ in lines]
-    found = works(
+    found = cited(
         texts, [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in lines]
     )
     draft.works += found.works
@@ -118,7 +119,7 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
             draft.use(line.text)
             _read_around(draft, line.text, found.used, kit)
             top += line.kind != "heading" and not draft.title
-        elif role in ("notes", "bio"):
+        elif role == "notes":
             draft.ignore(line.text, role)
         elif role and role != "abstract":
             read_cell(draft, role, line.text, kit)
@@ -133,10 +134,10 @@ def _read_around(draft: Draft, text: Text, used: list[Span], kit: Kit) -> None:
     """Who presents a paper, said beside its citation: "Sam leads discussion of …", "… (presented by Molly Beavers)"."""
     _read_minutes(draft, text)
     start = text.span().start if text.chars else 0
-    cited = [u for u in used if text.chars and start <= u.start < text.span().end]
-    if cited and (first := min(u.start for u in cited)) > start:
+    inside = [u for u in used if text.chars and start <= u.start < text.span().end]
+    if inside and (first := min(u.start for u in inside)) > start:
         _read_people(draft, _before(text, first), kit)
-    if cited and (last := max(u.end for u in cited)) < (text.span().end if text.chars else 0):
+    if inside and (last := max(u.end for u in inside)) < (text.span().end if text.chars else 0):
         _read_people(draft, _after(text, last), kit)
 
 
@@ -202,11 +203,15 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
 def _follows_people(draft: Draft, text: Text) -> bool:
     """Right behind the last performer's name, with nothing in between, and that one has no affiliation yet."""
     last = draft.performers[-1]
-    return not last.affiliations and 0 <= text.span().start - last.name.span.end < 400
+    return not last.affiliations and 0 <= text.span().start - last.name.span.end < 250
 
 
 def _short_phrase(chars: str) -> bool:
-    return len(chars) <= 90 and not _SENTENCE.search(chars) and chars[:1].isupper()
+    """A few capitalised words, as an institute or group is named; no label, no sentence, no figures."""
+    words = [w for w in re.findall(r"[^\W\d_]+", chars) if len(w) > 3]
+    named = sum(w[0].isupper() for w in words) >= 0.6 * len(words)
+    plain = not re.search(r"[\d:;?]", chars) and not _SENTENCE.search(chars) and not role_of(chars)
+    return plain and named and 2 <= len(chars.split()) <= 9
 
 
 def _could_be_title(line: Line) -> bool:

@@ -11,7 +11,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.found import Found
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import dates_in
-from kg.parsing.rules.citations import works
+from kg.parsing.papers import cited
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell
@@ -93,7 +93,7 @@ def _title(draft: Draft, text: Text, kit: Kit) -> None:
         for people in parts.people:
             _speaker(draft, people, kit)
         title = parts.title
-    found = works([text])
+    found = cited([text])
     draft.works += found.works
     draft.resources += found.resources
     if found.works and found.works[0].title and not below and len(text.chars) > 200:
@@ -126,7 +126,7 @@ def _speaker(draft: Draft, text: Text, kit: Kit) -> None:
     if len(text.chars) > 160 and (names := find_names(text.chars[:80])) and names[0].start < 15:
         # A portrait under "Speaker": it opens with the name, the rest is biography.
         _speaker(draft, text.part(names[0].start, names[0].end), kit)
-        draft.ignore(text, "bio")
+        _bio(draft, text, kit)
         return
     cell = people_cell(text, kit.institutions)
     draft.performers += cell.performers
@@ -165,7 +165,7 @@ def attach(people: list[Person], organisations: tuple[Organisation, ...], draft:
 
 def _works_as(label: str) -> Reader:
     def read(draft: Draft, text: Text, kit: Kit) -> None:
-        found = works(text.lines() or [text], [label] * max(1, len(text.lines())))
+        found = cited(text.lines() or [text], [label] * max(1, len(text.lines())))
         draft.works += found.works
         draft.resources += found.resources
         if not found.works and not found.resources and len(text.chars.split()) >= 3:
@@ -179,7 +179,7 @@ def _works_as(label: str) -> Reader:
 
 def _resource_as(kind: str) -> Reader:
     def read(draft: Draft, text: Text, kit: Kit) -> None:
-        for resource in works([text]).resources:
+        for resource in cited([text]).resources:
             known = resource.kind if resource.kind in ("code", "dataset") else kind
             draft.resources.append(replace(resource, kind=known))  # type: ignore[arg-type]
         draft.use(text)
@@ -189,7 +189,7 @@ def _resource_as(kind: str) -> Reader:
 
 def _prose(draft: Draft, text: Text, kit: Kit) -> None:
     draft.prose.append(text)
-    found = works(text.lines() or [text], ["reference"] * max(1, len(text.lines())))
+    found = cited(text.lines() or [text], ["reference"] * max(1, len(text.lines())))
     draft.works += found.works
     draft.resources += found.resources
     draft.use(text)
@@ -213,18 +213,31 @@ def _status(draft: Draft, text: Text, kit: Kit) -> None:
 
 
 def _notes(draft: Draft, text: Text, kit: Kit) -> None:
-    found = works(text.lines() or [text])
+    found = cited(text.lines() or [text])
     draft.works += found.works
     draft.resources += found.resources
     _cancel(draft, text)
     draft.ignore(text, "notes")
 
 
-def _ignored(rule: str) -> Reader:
+def _told(role: str) -> Reader:
+    """Part of a paper's description; put together when all of the session is read."""
+
     def read(draft: Draft, text: Text, kit: Kit) -> None:
-        draft.ignore(text, rule)
+        draft.told.setdefault(role, text)
+        draft.use(text)
 
     return read
+
+
+def _link(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.told.setdefault("link", text)
+    _notes(draft, text, kit)
+
+
+def _bio(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.organisations += [f.value for f in kit.institutions.find(text)]
+    draft.ignore(text, "bio")
 
 
 def _unlabelled(draft: Draft, text: Text, kit: Kit) -> None:
@@ -242,12 +255,12 @@ def _unlabelled(draft: Draft, text: Text, kit: Kit) -> None:
 def free(draft: Draft, text: Text, kit: Kit) -> None:
     """An unlabelled line that may hold title, people and organisation together."""
     _cancel(draft, text)
-    found = works([text])
+    found = cited([text])
     draft.works += found.works
     draft.resources += found.resources
     parts = sort_line(text, kit)
     if parts.title and not _only_cancelled(parts.title):
-        title, rest = _first_sentence(parts.title)
+        title, rest = _first_sentence(_of_work(parts.title, found.works))
         if len(title.chars) <= 300:
             set_title(draft, title)
         if rest:
@@ -259,6 +272,14 @@ def free(draft: Draft, text: Text, kit: Kit) -> None:
     for rest in parts.rest:
         draft.prose.append(rest)
     draft.use(text)
+
+
+def _of_work(text: Text, found: list[Work]) -> Text:
+    """The title alone, where a text that holds a whole citation begins with it."""
+    title = found[0].title if found else None
+    if title and text.chars.startswith(title.value) and title.span.start == text.span().start:
+        return text.part(0, len(title.value))
+    return text
 
 
 def _first_sentence(text: Text) -> tuple[Text, Text]:
@@ -282,11 +303,13 @@ READERS: dict[str, Reader] = {
     "attendee": _people_as("mentioned"),
     "paper": _works_as("discussed"),
     "reference": _works_as("reference"),
-    "authors": _ignored("authors"),
+    "authors": _told("authors"),
+    "year": _told("year"),
+    "link": _link,
     "author": _people_as("authors"),
-    "venue": _ignored("venue"),
+    "venue": _told("venue"),
     "abstract": _prose,
-    "bio": _ignored("bio"),
+    "bio": _bio,
     "place": _place,
     "recording": _resource_as("recording"),
     "slides": _resource_as("creative"),

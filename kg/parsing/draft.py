@@ -42,6 +42,7 @@ class Draft:
     organisations: list[Organisation] = field(default_factory=list)
     works: list[Work] = field(default_factory=list)
     resources: list[Resource] = field(default_factory=list)
+    told: dict[str, Text] = field(default_factory=dict)  # what labels say of a paper: authors, year, venue, link
     labels: list[Text] = field(default_factory=list)  # topic lines, keywords, tags
     prose: list[Text] = field(default_factory=list)
     talks: list[Draft] = field(default_factory=list)

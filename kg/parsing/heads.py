@@ -24,6 +24,9 @@ _LINKING = re.compile(
 )
 _LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
 _AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
+_GIVEN = re.compile(
+    r"^[A-ZÀ-Þ][a-zà-ÿ]{2,12}(?:\s*(?:,|&|and|/)\s*(?:TB[AD]|[A-ZÀ-Þ][a-zà-ÿ]{2,12}))*$"
+)  # "(Kris, TBD): Tagging"
 _ROOM = re.compile(
     r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
     re.IGNORECASE,
@@ -95,9 +98,9 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
 
 def _read_bracket(draft: Draft, text: Text, kit: Kit) -> None:
     """ "(Kris): Tagging", "(Room 4) Tagging": who or where, in front of the title."""
-    if is_people(text, kit) or is_given(text.chars.split(",")[0].strip()):
-        read_cell(draft, "speaker", text, kit)
-    elif _ROOM.search(text.chars):
+    if _ROOM.search(text.chars):
         read_cell(draft, "place", text, kit)
+    elif is_people(text, kit) or _GIVEN.match(text.chars):
+        read_cell(draft, "speaker", text, kit)
     else:
         draft.ignore(text, "head.bracket")

@@ -23,7 +23,9 @@ _MONTH = re.compile(
 )
 _LEADING_SHORT = re.compile(r"^\W*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{2,9})(?:['’]s)?\s+(?=\S)")
 _TRAILING_SHORT = re.compile(r"(?:@|\bat\b)\s*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,12})\W*$")
-_SUBJECTS = frozenset("NLP LLM LLMs GAN CNN GNN RNN AGI XAI MLOps HPC DNA RNA PDE PDEs SciML DevOps README RSE FAQ".split())
+_SUBJECTS = frozenset(
+    "NLP LLM LLMs GAN CNN GNN RNN AGI XAI MLOps HPC DNA RNA PDE PDEs SciML DevOps README RSE FAQ".split()
+)
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 

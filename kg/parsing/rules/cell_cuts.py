@@ -10,6 +10,7 @@ from kg.model import Text
 from kg.parsing.rules.cell_words import BRACKETS, NOBODY, SEPARATOR
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.names import family_given
+from kg.parsing.rules.ranges import Ranges
 
 _EDGE = " \t\n,;:.*_|–—-•"
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
@@ -46,9 +47,10 @@ def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> 
         chunk = m.group().strip(" ,")
         if family_given(chunk):
             whole.append((start + m.start() + m.group().find(chunk), start + m.end()))
+    uncut = Ranges(whole)
     at, before = start, ""
     for m in SEPARATOR.finditer(chars, start, end):
-        if m.start() >= at and not any(a < m.end() and m.start() < b for a, b in whole):
+        if m.start() >= at and not uncut.meets(m.start(), m.end()):
             yield before, at, m.start()
             at, before = m.end(), m.group()
     yield before, at, end

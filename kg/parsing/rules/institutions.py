@@ -12,6 +12,7 @@ from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, without_position
 from kg.parsing.rules.organisation_forms import Word, head_of, unknown, words_in
 from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
+from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import VENUE, is_place, is_plain
 from kg.text import fold
 
@@ -19,6 +20,7 @@ _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[;|·•]\s*|\s+/\s+|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:&|and|und|et|og|och|en|y)\s+|\s*/\s*|\s*\+\s*")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+)?|\s*\n\s*")
+_LONGEST = 1000
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _MAIL = re.compile(
@@ -72,10 +74,11 @@ class Institutions:
 
     def parse(self, text: Text) -> list[Organisation]:
         """The organisations of a text that by its place holds an affiliation and nothing else, such as a bracket
-        behind a name. What no rule knows is one organisation as printed; places, positions and remarks are dropped.
+        behind a name. What no rule knows is one organisation as printed; places, positions and remarks are dropped,
+        and so is all that is too long to be an affiliation.
         """
         found: list[Organisation] = []
-        for chunk in text.split(_SPLIT):
+        for chunk in text.split(_SPLIT) if len(text.chars) <= _LONGEST else ():
             found += self._chunk(chunk)
         known: dict[str, Organisation] = {}
         for organisation in found:
@@ -116,8 +119,7 @@ class Institutions:
         others = [
             Hit(n.start, n.end, "", "institutions.named", n.confidence, n.kind)
             for n in unknown(chars, words)
-            if not any(k.start <= n.start and n.end <= k.end for k in known)
-            and not VENUE.search(chars[n.start : n.end])
+            if not VENUE.search(chars[n.start : n.end])
         ]
         hits = without_overlaps(chars, known, others)
         return without_departments(chars, with_acronyms(chars, hits))
@@ -163,8 +165,8 @@ class Institutions:
 
     def _parts(self, text: Text) -> list[tuple[Text, int]]:
         """The parts between commas that may be organisations, with their places: no positions, remarks or places."""
-        whole = [(h.start, h.end) for h in self._hits(text.chars, self._placed, False)]
-        cuts = [m.span() for m in _COMMA.finditer(text.chars) if not any(a < m.start() < b for a, b in whole)]
+        whole = Ranges((h.start, h.end) for h in self._hits(text.chars, self._placed, False))
+        cuts = [m.span() for m in _COMMA.finditer(text.chars) if not whole.meets(*m.span())]
         edges = [0, *(x for cut in cuts for x in cut), len(text.chars)]
         parts = [self._part(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         alone = len(parts) == 1 and not cuts and self.clear(text)
@@ -227,7 +229,9 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     n = len(form.words)
     if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
         return False
-    if n == 1 and re.match(r"-[A-Z0-9]| [Ll]icen[cs]e", chars[words[i].end :]):  # "CMA-ES", "MIT License"
+    if n == 1 and re.match(
+        r"-[A-Z0-9]| [Ll]icen[cs]e", chars[words[i].end : words[i].end + 9]
+    ):  # "CMA-ES", "MIT License"
         return False
     if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
         return False

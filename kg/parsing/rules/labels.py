@@ -45,7 +45,7 @@ ROLES: dict[str, str] = {
         arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
         organising committee|veranstalter|organisiert von""",
     "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",
-    "attendee": """attendees|attendance|participants|present|in attendance|teilnehmer|anwesend|anwesende|presents|
+    "attendee": """attendees|attending|attended|who attended|attendance|participants|present|in attendance|teilnehmer|anwesend|anwesende|presents|
         participants present|aanwezig|deltagere|narvarande|scribe|minutes|minutes by|note taker|notetaker|notes by|
         protokoll|protokollant|secretary|contact|contact person|contacts|kontakt|ansprechpartner""",
     "paper": """paper|papers|reading|readings|article|articles|literature|main paper|main papers|required reading|
@@ -62,6 +62,8 @@ ROLES: dict[str, str] = {
         links|additional resources|extra resources|resources|further resources|references and further reading""",
     "authors": "author|authors|autor|autoren|auteur|auteurs|autores|forfatter|forfattare|paper authors|paper author|citation",
     "venue": "journal|conference|venue of publication|published in|publication venue|source",
+    "year": "year|published|publication year|year of publication|jahr|annee|ano|anno",
+    "link": "link|url|links|doi link|paper url|article url|article link|source link|lien|enlace",
     "abstract": """abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
         excerpt|about|details|overview|talk abstract|blurb|teaser|beschreibung|info|information|key points|synopsis""",
     "bio": "bio|biography|speaker bio|about the speaker|biographie|short bio|kurzbiographie|vita|biosketch",
@@ -74,7 +76,7 @@ ROLES: dict[str, str] = {
     "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
     "status": "status|state|confirmed|held",
     "notes": """notes|note|comments|comment|remarks|remark|materials|material|links|link|notes link|meeting notes|
-        bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|url|
+        bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
         passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",
 }

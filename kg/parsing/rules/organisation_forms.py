@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.parsing.rules.names import find_names
+from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import folded, is_place, is_plain, word_set, words_of
 
 Class = Literal["university", "institute", "department", "group", "company"]
@@ -68,7 +69,9 @@ _ENDING = word_set(
 )
 _TOKEN = re.compile(r"\w+")
 _GAP = re.compile(r"(?:[ \u00a0]|[-‐‑–]|['’]| & |\. )\Z")
-_ELSEWHERE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\w+(?:\.\w+){2,}")
+_ELSEWHERE = re.compile(
+    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<![\w.])\w{1,63}(?:\.\w{1,63}){2,9}(?!\w)"
+)
 _CAMPUS = re.compile(
     r"(?:,| at|[-–]) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
     r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor"
@@ -111,11 +114,11 @@ class Word:
 
 def words_in(chars: str) -> list[Word]:
     """The words of ``chars``, less those of web and mail addresses."""
-    elsewhere = [m.span() for m in _ELSEWHERE.finditer(chars)]
+    elsewhere = Ranges(m.span() for m in _ELSEWHERE.finditer(chars))
     out: list[Word] = []
     last = 0
     for m in _TOKEN.finditer(chars):
-        if not any(a <= m.start() < b for a, b in elsewhere):
+        if not elsewhere.meets(*m.span()):
             out.append(Word(m.start(), m.end(), m.group(), chars[last : m.start()] if out else ""))
             last = m.end()
     return out

@@ -33,19 +33,26 @@ def without_overlaps(chars: str, known: list[Hit], others: list[Hit]) -> list[Hi
     """A name that goes on beyond a listed one is another organisation ("Stanford University School of Engineering"),
     unless it only begins before it: then the words in front are the sentence's, but for such as "Technical"."""
     kept: list[Hit] = []
-    for other in others:
-        inside = [k for k in known if k.start < other.end and other.start < k.end]
-        if not inside:
+    beaten: set[int] = set()
+    first = 0
+    for other in sorted(others, key=lambda h: h.start):
+        while first < len(known) and known[first].end <= other.start:
+            first += 1
+        last = first
+        while last < len(known) and known[last].start < other.end:
+            last += 1
+        if first == last or _is_more(chars, other, known[first], known[last - 1]):
             kept.append(other)
-        elif inside[-1].end == other.end or inside[0].start > other.start:
-            before = fold(chars[other.start : inside[0].start]).split()
-            if before and all(w in _ADJECTIVES for w in before) and inside[-1].end == other.end:
-                known = [k for k in known if k not in inside]
-                kept.append(other)
-        else:
-            known = [k for k in known if k not in inside]
-            kept.append(other)
-    return sorted(known + kept, key=lambda h: h.start)
+            beaten.update(range(first, last))
+    return sorted([*(k for i, k in enumerate(known) if i not in beaten), *kept], key=lambda h: h.start)
+
+
+def _is_more(chars: str, other: Hit, first: Hit, last: Hit) -> bool:
+    """Whether a name says more than the listed ones from ``first`` to ``last`` that it meets."""
+    if first.start <= other.start and last.end < other.end:
+        return True
+    before = fold(chars[other.start : first.start]).split()
+    return bool(before) and all(w in _ADJECTIVES for w in before) and last.end == other.end
 
 
 def with_acronyms(chars: str, hits: list[Hit]) -> list[Hit]:

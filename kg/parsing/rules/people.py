@@ -18,6 +18,9 @@ from kg.parsing.rules.persons import person
 __all__ = ["Cell", "people_cell", "people_prose", "person_score"]
 
 
+_LONGEST = 3000  # beyond that a text is prose, whatever its place
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """What a text that holds people says. ``organisations`` are those named without a person; ``rest`` is what no
@@ -37,7 +40,8 @@ def people_cell(text: Text, institutions: Institutions) -> Cell:
     Hosts perform where nobody else does, else they chair.
     """
     reader = CellReader(text, institutions)
-    reader.read()
+    if len(text.chars) <= _LONGEST:
+        reader.read()
     if not reader.people and len(text.chars.split()) > 5:
         return _told_in_prose(text, institutions, reader)
     hosts = "chair" if any(s.role == "performer" for s in reader.people) else "performer"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from kg.parsing.rules.wordlists import word_set
+
 _DONE = "present(?:ed|ing)?|given|led|lead|introduced|delivered|held|taught|run"
 _EVENT = (
     "talks?|presentations?|lectures?|keynotes?|seminars?|tutorials?|workshops?|overviews?|reports?|updates?"
@@ -15,7 +17,7 @@ _EVENT = (
     "|contributions?|sessions?|lightning talks?|speech|discussions? led|webinars?|posters?|summary|summaries"
     "|review|course|slides|recap|progress reports?|video lectures?|q ?& ?a"
 )
-_TITLES = r"(?:(?:Prof|Dr|Mr|Mrs|Ms|Professor|Doctor|Herrn?|Frau|Mme|M)\.?\s+)*"
+_TITLES = frozenset({"prof", "dr", "mr", "mrs", "ms", "professor", "doctor", "herr", "herrn", "frau", "mme", "m"})
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("suggester",
@@ -102,8 +104,15 @@ _AFTER: tuple[tuple[str, str], ...] = (
         r"|paper|work|library|package|lab|group)\b"),
 )  # fmt: skip
 
-CUES_BEFORE = tuple(
-    (role, re.compile(rf"(?<![\w-])(?:{words})\s*{_TITLES}$", re.IGNORECASE)) for role, words in _BEFORE
+_CUES_BEFORE = tuple((role, re.compile(rf"(?<![\w-])(?:{words})\s*$", re.IGNORECASE)) for role, words in _BEFORE)
+# The words that a cue in front can end with: a quick way to see that there is none
+_LAST = word_set(
+    """
+    by from to of between with is are was were will be today contact email e-mail ask see ping message person organizers
+    organisers organizer organiser speaker speakers presenter presenters lecturer lecturers host hosts lead leader leaders
+    welcome welcoming hosting featuring have invited our von durch spricht par de door van af ved av med da di por cargo
+    presented given led oral online remotely week time the organized organised chair chairs
+    """
 )
 CUES_AFTER = tuple((role, re.compile(rf"(?:{words})", re.IGNORECASE)) for role, words in _AFTER)
 # Where a sentence cites or reports what others wrote, its subjects are authors
@@ -111,3 +120,16 @@ CITING = re.compile(
     r"(?:^|[.;!?]\s+)(?:In|As|While|Since)\s+(?:their |his |her |the |a |an |this )?[“\"„«'‘\[(][^.]*$|\b(?:paper"
     r"|article|study|work|book|method|algorithm|model|theorem|originally|first) (?:by|of|from)\s*$"
 )
+
+
+def role_before(words: str) -> str:
+    """The role that ``words``, which end where names begin, give to those named; empty where they give none."""
+    while words:
+        words = words.rstrip()
+        last = words[max(words.rfind(" "), words.rfind("("), words.rfind("[")) + 1 :].casefold()
+        if last.rstrip(".") not in _TITLES:
+            break
+        words = words[: len(words) - len(last)]
+    if not words or not (last in _LAST or words[-1] in ":/’'"):
+        return ""
+    return next((role for role, pattern in _CUES_BEFORE if pattern.search(words)), "")

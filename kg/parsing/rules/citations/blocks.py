@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from kg.parsing.rules.citations.fields import GONE, Around, after
 from kg.parsing.rules.citations.layouts import Parsed, ends
 from kg.parsing.rules.citations.names import authors
-from kg.parsing.rules.citations.prose import SENTENCE_LIKE, Item, found_in
+from kg.parsing.rules.citations.prose import Item, found_in
 from kg.parsing.rules.citations.strings import built, citation
-from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
-from kg.parsing.rules.citations.works import author_claims, linked, merge
+from kg.parsing.rules.citations.works import author_claims, linked, merge, papers, span_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _only_links(unit: Unit) -> list[Link]:
 def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
     """The work whose addresses are the line ``i``, with the title and authors of the lines above."""
     links = _only_links(lines[i])
+    if len(groups := papers(links)) > 1:
+        return [Placed(i, Item(g[0].start, g[-1].end, linked(g), False, True)) for g in groups]
     before = found[-1] if found else None
     if before and _accepts(before, links, lines, i, taken):
         found[-1] = Placed(before.at, replace(before.item, linked=True, work=merge(before.item.work, linked(links))))
@@ -98,7 +100,8 @@ def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int, t
     clash = any(k.identity.arxiv and work.arxiv and k.identity.arxiv != work.arxiv.value for k in links)
     clash = clash or any(k.identity.doi and work.doi and k.identity.doi != work.doi.value for k in links)
     whole = before.item.titled or before.item.named
-    return between and whole and not clash and (not before.item.linked or before.at == i - 1)
+    labelled = before.at == i - 1 and not any(k.bare for k in links)  # "[pdf] [arXiv]", not one more address of a list
+    return between and whole and not clash and (not before.item.linked or labelled)
 
 
 def _above(lines: Sequence[Unit], i: int, taken: set[int]) -> Placed | None:
@@ -134,7 +137,7 @@ def _named(item: Item, unit: Unit, names: Around) -> Item:
         venue=item.work.venue
         or (unit.claim(unit.chars[slice(*names.venue)], *names.venue, "venue") if names.venue else None),
     )
-    return replace(item, work=merge(work, work), named=True)
+    return replace(item, work=replace(work, span=span_of(work)), named=True)
 
 
 def _with_names(lines: Sequence[Unit], i: int, item: Item, taken: set[int]) -> Item:
@@ -202,6 +205,6 @@ def _title(unit: Unit) -> Title | None:
         return marked[0]
     words = chars[unit.body :].strip()
     plain_title = words[:1] and (words[0].isupper() or words[0].isdigit()) and 2 <= len(words.split()) <= 40
-    if not plain_title or words.endswith((":", ";")) or re.search(r"[.!]\s+\S", words) or SENTENCE_LIKE.match(words):
+    if not plain_title or words.endswith((":", ";")) or re.search(r"[.!]\s+\S", words) or sentence_like(words):
         return None
     return trimmed(unit, unit.body, len(chars), "plain", (unit.body, len(chars)))

@@ -24,7 +24,9 @@ _ABBREVIATED = (
 _VENUE_WORD = rf"(?:[{UPPER}\d][\w&'’/+-]*|arXiv|bioRxiv|medRxiv|eLife|npj|iScience|mSystems)"
 _JOIN = r"(?:of|the|and|&|on|in|for|to|der|die|des|für|und|de|la|du|et|del|di|van|voor|en|i|og|och|–|-|with|from|at)"
 _VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_VENUE_WORD})(?P<word>{_VENUE_WORD})")
-_BREAK = re.compile(r"[,;.:(\[–—|]|\s-\s|\sin\s|\sat\s|$")
+_MOST_STOPS = 50  # places where a list of authors may end that are tried
+_LONGEST_VENUE = 150
+_BREAK = re.compile(r"[,;.:()\[\]–—|]|\s-\s|\sin\s|\sat\s|$")
 _NO_VENUE = re.compile(
     rf"(?:{_MONTH}|Dissertation|(?:Doctoral|PhD|Master)(?:\W|$)|Thesis|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No"
     rf"|Available|Retrieved"
@@ -144,7 +146,7 @@ def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
     verb = _VERBS.search(chars, begin, limit)
     if verb:
         stops = [s for s in stops if s <= verb.start()] + [verb.start()]
-    for stop in sorted(set(stops), reverse=True)[-80:]:
+    for stop in sorted(set(stops), reverse=True)[-_MOST_STOPS:]:
         who = authors(chars, begin, stop) if stop > begin else None
         if who and (
             who.sure or by or _dated(chars, stop, end) or (verb and stop == verb.start() and " " in who.names[0].name)
@@ -187,7 +189,7 @@ def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, in
     if whole and len(whole[0].split()) <= 8:
         return (begin, whole.end()), whole.end()
     place = first.end()
-    while step := _VENUE_STEP.match(chars, place, end):
+    while place - begin < _LONGEST_VENUE and (step := _VENUE_STEP.match(chars, place, end)):
         last = re.search(r"[\w’'-]+$", chars[begin:place])
         if step["dot"] and not (last and re.fullmatch(_ABBREVIATED, last[0])):
             break

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Text
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
 from kg.parsing.rules.citations.names import UPPER, authors
-from kg.parsing.rules.citations.titles import Title, generic, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Unit
 
 _LONGEST_LEAD = 2500  # characters of authors before a title
@@ -20,12 +20,6 @@ _TITLE_END = re.compile(
     rf"[.?!](?=[\s\"”’]+(?:[{UPPER}\d(\[]|arXiv|doi|https?|in\b|In\b|{GONE})|\s*$|\s*{GONE})|{GONE}|\s[–—|]\s"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:vs|St|Dr|Mt|cf|et|al|e\.g|i\.e|U\.S|v\.\d|no|No|Vol|[A-Z])|\b\d+)$")
-# Words with which sentences begin, and titles that nothing marks seldom.
-_PROSE = re.compile(
-    r"(?:we|this|these|here|in|the paper|see|read|there|they|it|i|our|for|as|to|also|please|note|join|today|his|her|he"
-    r"|she|if|you)\b",
-    re.IGNORECASE,
-)
 _CREDIT = re.compile(
     r"\b(?:proposed|introduced|presented|given|led|suggested|developed|described|shown|used|discussed|moderated"
     r"|organi[sz]ed|hosted)(?:\s+\w+){0,6}\s*$",
@@ -92,9 +86,20 @@ def _authors_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | 
         lead_to = _lead_until(chars, unit.body, m)
         title = lead_to and _sentence(unit, chars, lead_to.end)
         if lead_to and title:
-            past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
-            return Parsed(title, lead_to, after(chars, past, len(chars), known=True))
+            return _with_tail(unit, chars, title, lead_to)
     return None
+
+
+def _with_tail(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
+    """A citation whose title ends with its sentence, or, where no year follows, at the comma before venue and year."""
+    past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
+    tail = after(chars, past, len(chars), known=True)
+    if not (lead.year or tail.year):
+        for m in re.compile(r",(?=\s)|\s\((?=\d{4})").finditer(chars, title.start, title.end):
+            short = after(chars, m.start(), len(chars), known=True)
+            if short.year and ends(chars, short.end, 2) and (cut := _sentence(unit, chars, title.start, m.start())):
+                return Parsed(cut, lead, short)
+    return Parsed(title, lead, tail)
 
 
 def _lead_until(chars: str, start: int, stop: re.Match[str]) -> Around | None:
@@ -107,25 +112,28 @@ def _lead_until(chars: str, start: int, stop: re.Match[str]) -> Around | None:
     if year:
         m = _AFTER_YEAR.match(chars, year.end(1))
         return None if of_a_day(chars, year.start()) else Around(who, year.span(1), None, start, m.end() if m else 0)
-    listed = who.more or "." in chars[start:cut]
-    if not who.sure or (stop[0] == "," and not listed) or YEAR.search(chars, start, cut):
+    listed = who.cited or "." in chars[start:cut]
+    inverted = stop[0] in ".:" and "," in chars[who.names[0].start : who.names[0].end]
+    if not (who.sure or inverted) or (stop[0] == "," and not listed) or YEAR.search(chars, start, cut):
         return None
     return Around(who, None, None, start, stop.end())
 
 
-def _sentence(unit: Unit, chars: str, at: int) -> Title | None:
-    """The title that begins at ``at`` and ends with its sentence."""
+def _sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title | None:
+    """The title that begins at ``at`` and ends with its sentence, or at ``upto``."""
     at += len(chars[at:]) - len(chars[at:].lstrip(' .,:;"“„«‘–—-*_'))
     if at >= len(chars) or not chars[at].isalnum() or chars[at].islower() or YEAR.match(chars, at):
         return None
-    end = len(chars)
-    for m in _TITLE_END.finditer(chars, at):
+    end = len(chars) if upto is None else upto
+    for m in _TITLE_END.finditer(chars, at, end):
         if not (m[0] == "." and _ABBREVIATION.search(chars[at : m.start()])):
             end = m.start() + (m[0] in "?!")
             break
     title = trimmed(unit, at, end, "sentence", (at, end))
     if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:
         return None
+    if re.match(r"[A-Z&\s]{2,}[,\s]+\d", chars[title.start : title.end]):
+        return None  # "MNRAS, 364, 1105"
     who = authors(chars, title.start, title.end)
     return None if who and who.sure else title
 
@@ -142,7 +150,7 @@ def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | No
         inner = within(unit, head)
         tail = after(chars, head.outer[1], len(chars), known=bool(inner and (inner.lead.authors or inner.tail.authors)))
         return replace(inner, tail=inner.tail.joined(tail)) if inner else Parsed(head, Around(), tail)
-    if _PROSE.match(chars, unit.body):
+    if sentence_like(chars[unit.body :]):
         return None
     venue_only = None
     for m in _TITLE_STOP.finditer(chars, unit.body, min(len(chars), unit.body + _LONGEST_TITLE)):

@@ -33,6 +33,7 @@ _INITIALS = re.compile(rf"(?:{_INITIAL}|{_CAPS})(?:\s{_PARTICLE})?")
 _SINGLE = re.compile(rf"{SURNAME}")
 _GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consortium|Group|Project|Authors)")
 _LONGEST = 4000  # characters of a list of authors; past it, it is something else
+_LONGEST_NAME = 80
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
 _SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
 _ET_AL = re.compile(
@@ -82,7 +83,8 @@ class Authors:
     @property
     def sure(self) -> bool:
         """Initials, several full names or "et al.": hardly anything else than authors."""
-        return self.more or len(self.names) > 1 or bool(re.search(rf"\b[{UPPER}]\.", self.names[0].name))
+        first = self.names[0].name
+        return self.more or len(self.names) > 1 or bool(re.search(rf"\b[{UPPER}]\.", first) or _GROUP.fullmatch(first))
 
 
 def authors(chars: str, start: int, end: int) -> Authors | None:
@@ -93,7 +95,8 @@ def authors(chars: str, start: int, end: int) -> Authors | None:
     pieces = _pieces(chars, start, end)
     if not pieces:
         return None
-    names = _inverted(chars, pieces) or _straight(chars, pieces) or _unseparated(chars, pieces)
+    short = all(b - a <= _LONGEST_NAME for a, b in pieces)
+    names = (short and (_inverted(chars, pieces) or _straight(chars, pieces))) or _unseparated(chars, pieces)
     if not names or any(_no_name(n.name) for n in names):
         return None
     return Authors(tuple(names), more)

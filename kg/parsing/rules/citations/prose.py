@@ -10,7 +10,7 @@ from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, befo
 from kg.parsing.rules.citations.layouts import Parsed, within
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
 from kg.parsing.rules.citations.strings import EVENT, built
-from kg.parsing.rules.citations.titles import Title, generic, plain, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
 from kg.parsing.rules.names import is_name
@@ -29,6 +29,7 @@ _LEADING = re.compile(
     r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\."
     r"|von|voir|de|par|zie|se)\s+"
 )
+_FOR = re.compile(r"[\s\])]*(?:for|to|of|zu|pour|till|til|voor|[:–—-])?\s*$")
 _SENTENCE = re.compile(rf"(?<![A-Z])(?<!al)(?<!vs)(?<!cf)(?<!e\.g)(?<!i\.e)[.!?]\s+(?=[{UPPER}“\"„])|\n")
 
 
@@ -135,13 +136,7 @@ def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]
         merged = replace(item, end=max(item.end, link.end), linked=True, work=merge(item.work, linked([link])))
         return [*items[: place - 1], merged, *items[place:]]
     follows = items[place] if place < len(items) else None
-    if (
-        follows
-        and not follows.linked
-        and not follows.titled
-        and link.kind in ("paper", "other")
-        and _FROM.match(chars[link.end : follows.start])
-    ):
+    if follows and not follows.linked and _leads(link, said, chars[link.end : follows.start], follows):
         work = merge(linked([link]), follows.work)
         return [*items[:place], replace(follows, start=link.start, linked=True, work=work), *items[place + 1 :]]
     if link.kind != "paper":
@@ -149,6 +144,13 @@ def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]
     return sorted(
         [*items, _alone(unit, chars, link, items[place - 1].end if place else unit.body)], key=lambda i: i.start
     )
+
+
+def _leads(link: Link, said: bool, gap: str, follows: Item) -> bool:
+    """Whether a link goes with what follows it: "[follow-up](…) from Doe et al. 2020", "[paper](…) for “Title”"."""
+    if link.kind not in ("paper", "other"):
+        return False
+    return bool((said and _FOR.match(gap)) if follows.titled else _FROM.match(gap))
 
 
 def _belongs(unit: Unit, item: Item, link: Link) -> bool:
@@ -204,7 +206,7 @@ def _title_before(unit: Unit, chars: str, start: int, end: int) -> Title | None:
     if not title or not 2 <= len(chars[title.start : title.end].split()) <= 40:
         return None
     who = authors(chars, title.start, title.end)
-    return None if SENTENCE_LIKE.match(chars, title.start) or (who and who.sure) else title
+    return None if sentence_like(chars[title.start : title.end]) or (who and who.sure) else title
 
 
 def _without_speaker(chars: str, start: int, end: int) -> tuple[int, int]:
@@ -212,17 +214,11 @@ def _without_speaker(chars: str, start: int, end: int) -> tuple[int, int]:
     words = chars[start:end].rstrip(f" {GONE}:–—-")
     if (m := re.match(r"([^:–—]{4,40}?)(?:\s[–—-]\s|:\s)", words)) and is_name(m[1]) >= 0.7:
         return start + m.end(), end
+    start += words.rfind(" | ") + 3 if " | " in words.rstrip(" |") else 0
+    words = chars[start:end].rstrip(f" |{GONE}:–—-")
     if (m := re.search(r"\s*[(\[]([^()\[\]]{4,40})[)\]]$", words)) and is_name(m[1]) >= 0.7:
         return start, start + m.start()
     return start, end
-
-
-SENTENCE_LIKE = re.compile(
-    r"(?:we|this|these|here|in|see|read|there|they|it|i|our|also|please|note|join|today|he|she|you|if|as"
-    r"|more|some|based on|link|links|papers?|articles?|further|paper of|preprint|available|download|find"
-    r"|click|full)\b(?!.*:\s)",
-    re.IGNORECASE,
-)
 
 
 def _stands(unit: Unit, item: Item) -> bool:
@@ -231,6 +227,9 @@ def _stands(unit: Unit, item: Item) -> bool:
         return True
     work = item.work
     if item.titled:
+        phrase = work.title and work.title.value[0].islower() and ":" not in work.title.value
+        if phrase and not unit.readings:
+            return False
         if EVENT.search(unit.chars, 0, item.start):
             return False
         known = (work.authors and (work.year or work.venue)) or work.doi or work.arxiv or item.cited

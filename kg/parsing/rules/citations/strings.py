@@ -11,7 +11,7 @@ from kg.parsing.rules.citations.fields import GONE
 from kg.parsing.rules.citations.layouts import Parsed, parsed
 from kg.parsing.rules.citations.titles import plain, titles
 from kg.parsing.rules.citations.units import Link, Unit
-from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
+from kg.parsing.rules.citations.works import author_claims, linked, merge, papers, span_of
 
 # In front of a quoted name these say that it is no work.
 EVENT = re.compile(
@@ -82,6 +82,8 @@ def _goes_on(unit: Unit, chars: str, found: Parsed) -> bool:
     """Whether running text or another work follows, so that the line is more than one citation."""
     end = max(found.title.outer[1], found.tail.end if found.tail else 0)
     rest = chars[end:].replace(GONE, " ")
+    if len(papers(_cited_links(unit, found))) > 1:
+        return True
     another = any(t.start >= end and t.how in ("quoted", "link") for t in titles(unit))
     return another or len(re.findall(r"\b[^\W\d_]{2,}\b", rest)) > _MOST_WORDS
 

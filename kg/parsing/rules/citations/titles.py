@@ -33,6 +33,11 @@ _NUMBERED = re.compile(
     r"|\d{4}\.\d{4,5}(?:v\d+)?",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(
+    r"(?:we|this|these|here|in|see|read|there|they|it|i|our|for|to|also|please|note|join|today|his|her|he|she|you|if|as"
+    r"|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full)\b",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(
     r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
     re.IGNORECASE,
@@ -48,6 +53,13 @@ class Title:
     how: str  # "quoted", "emphasis", "strong" or "link"
     outer: tuple[int, int]  # with quotes
     link: Link | None = None
+
+
+def sentence_like(words: str) -> bool:
+    """Whether words begin as a sentence does rather than a title, and are not capitalised as titles are."""
+    long = [w for w in re.findall(r"[^\W\d_]{4,}", words)]
+    capitals = sum(w[0].isupper() for w in long)
+    return bool(_SENTENCE.match(words)) and capitals < 0.7 * len(long)
 
 
 def generic(label: str) -> bool:
@@ -175,7 +187,7 @@ def trimmed(unit: Unit, start: int, end: int, how: str, outer: tuple[int, int]) 
             break
         start += 1
     while start < end and (chars[end - 1] in ' \n\t"“”«»*_,.;:–—-' or _dangling(chars, start, end)):
-        if chars[end - 1] == "." and re.search(rf"(?:\b[{UPPER}]|\.\w)\.$", chars[start:end]):
+        if chars[end - 1] == "." and re.search(r"\.\w\.$", chars[start:end]):
             break
         end -= 1
     words = re.findall(r"\w+", chars[start:end])

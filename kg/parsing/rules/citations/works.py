@@ -33,6 +33,25 @@ def linked(links: Iterable[Link]) -> Work:
     return Work(span, urls=urls, doi=dois[0] if dois else None, arxiv=ids[0] if ids else None)
 
 
+def clash(a: Link, b: Link) -> bool:
+    """Whether two links lead to different papers for sure."""
+    x, y = a.identity, b.identity
+    if x.arxiv and y.arxiv:
+        return x.arxiv != y.arxiv
+    return bool(x.doi and y.doi and x.doi != y.doi)
+
+
+def papers(links: Iterable[Link]) -> list[list[Link]]:
+    """The links in groups, each of which may be of one paper."""
+    groups: list[list[Link]] = []
+    for link in links:
+        if groups and not any(clash(link, other) for other in groups[-1]):
+            groups[-1].append(link)
+        else:
+            groups.append([link])
+    return groups
+
+
 def author_claims(unit: Unit, found: Authors | None) -> tuple[Claim[str], ...]:
     """One claim for each printed author."""
     return tuple(unit.claim(a.name, a.start, a.end, "author") for a in found.names) if found else ()

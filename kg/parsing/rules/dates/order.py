@@ -22,7 +22,7 @@ class Order:
 
 def order_of(found: Sequence[DateParts], given: str = "") -> Order:
     """The order of the ambiguous dates of ``found``, the dates of a page; ``given`` is what the catalogue says."""
-    if given:
+    if given in ("dmy", "mdy"):
         return Order(given == "mdy", "dates.order-given", 1.0)
     votes = sum((p.order == "mdy") - (p.order == "dmy") for p in found)
     if votes:

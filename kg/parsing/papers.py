@@ -1,0 +1,73 @@
+"""Papers of a session, by the rule for citations, and the one that labels describe piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Claim, Text, Work
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.rules.citations import Findings, works
+from kg.parsing.rules.identifiers import identify
+from kg.parsing.rules.people import people_cell
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+
+
+def cited(texts: Sequence[Text], labels: Sequence[str] | None = None) -> Findings:
+    """The papers and other links of some lines. A file beside the page ("abstracts as [pdf]") is no paper by itself."""
+    found = works(texts, labels)
+    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w)])
+
+
+def _stands_for_a_paper(work: Work) -> bool:
+    """An identifier, an address on the web, or an author or year; a link to a file of this site alone does not do."""
+    local = work.urls and not any(u.value.startswith(("http://", "https://")) for u in work.urls)
+    return bool(work.doi or work.arxiv or work.authors or work.year or not local)
+
+
+def own_paper(draft: Draft, kit: Kit) -> None:
+    """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
+    told = draft.told
+    title, authors = draft.title, told.get("authors")
+    if not title or not authors:
+        return
+    names = [p.name for p in people_cell(authors, kit.institutions).performers]
+    year = _year(told.get("year") or told.get("venue") or authors)
+    address = _address(told.get("link"))
+    known = identify(address.value) if address else None
+    work = Work(
+        title.span(),
+        title=Claim(title.chars, title.span(), "citations.labels"),
+        authors=tuple(names),
+        year=year,
+        doi=replace(address, value=known.doi) if address and known and known.doi else None,
+        arxiv=replace(address, value=known.arxiv) if address and known and known.arxiv else None,
+        urls=(address,) if address else (),
+    )
+    taken = {u.value for u in work.urls}
+    draft.works = [
+        work,
+        *(w for w in draft.works if not taken & {u.value for u in w.urls} and not _same_title(w, work)),
+    ]
+
+
+def _same_title(a: Work, b: Work) -> bool:
+    return bool(a.title and b.title and a.title.value.strip(" .") == b.title.value.strip(" ."))
+
+
+def _year(text: Text | None) -> Claim[int] | None:
+    m = re.search(r"\b(?:19|20)\d\d\b", text.chars) if text else None
+    return Claim(int(m[0]), text.span(m.start(), m.end()), "citations.labels") if text and m else None
+
+
+def _address(text: Text | None) -> Claim[str] | None:
+    """The first address of a text: a link's, or one that is printed."""
+    if not text:
+        return None
+    for mark in text.marked("link"):
+        if mark.url.startswith(("http://", "https://")):
+            return Claim(mark.url, mark.span, "citations.labels")
+    m = _ADDRESS.search(text.chars)
+    return Claim(m[0], text.span(m.start(), m.end()), "citations.labels") if m else None
