@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from kg import knowledge as lists
-from kg.coverage import Ledger, ledger
+from kg.coverage import MUCH, Ledger, ledger
 from kg.errors import BuildError, CatalogueError, PageError
 from kg.given import Given, Task
 from kg.graph import About, Context, Described, describe, whole
 from kg.merge import decide, merge
-from kg.model import Assertion, Contradiction, Knowledge, Page, Record, Span
+from kg.model import Assertion, Contradiction, Document, Knowledge, Page, Record, Span
 from kg.model.mention import version_id
 from kg.model.walk import cited
 from kg.parsing import parse
@@ -29,7 +29,7 @@ from kg.project import knowledge_files
 from kg.reading import load, quote, read
 from kg.resolve import mentions, resolve
 from kg.store import Build, Parts, save
-from kg.view import draw
+from kg.view import draw, report_page
 from kg.vocab import BASE
 
 T = TypeVar("T")
@@ -65,12 +65,13 @@ class Outcome:
 
     build: Build
     skipped: tuple[str, ...] = ()
+    obscure: tuple[str, ...] = ()  # the pages much of which is not understood, in words
 
 
 def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None) -> Outcome:
     """Read the pages of ``task`` and write their graph to ``out``. Raises KgError where there is nothing to build."""
     pool, base, about = pool or Serial(), base or _base(task), _about(task)
-    knowledge = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+    knowledge = known(task)
 
     results = list(pool.map(partial(extract, knowledge=knowledge), task.pages))
     found = [result for result in results if isinstance(result, Extract)]
@@ -86,16 +87,26 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
     statements = whole(described, decided, pages, knowledge, about, base)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
     report = _report(base, found, skipped, decided.contradictions)
-    written = save(out, Parts(statements, texts, report, base), lambda build: draw(build.store, title=about.title))
-    return Outcome(written, tuple(why for _, why in skipped))
+    parts = Parts(statements, texts, report, base, {"report.html": report_page(report, texts)})
+    written = save(out, parts, lambda build: draw(build.store, title=about.title))
+    return Outcome(written, tuple(why for _, why in skipped), tuple(_obscure(found)))
+
+
+def known(task: Task) -> Knowledge:
+    """What is known beforehand: the shipped lists, those of the task's projects, and those of its catalogues."""
+    return lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+
+
+def understand(page: Given, knowledge: Knowledge) -> tuple[Document, Record]:
+    """One page, read and parsed. Raises PageError if it cannot be read."""
+    document = read(load(page.path, slug=page.slug, source=page.source, data=page.data))
+    return document, parse(document, knowledge)
 
 
 def extract(page: Given, knowledge: Knowledge) -> Extract | str:
     """What a page says; or in words why it says nothing."""
     try:
-        loaded = load(page.path, slug=page.slug, source=page.source, data=page.data)
-        document = read(loaded)
-        record = parse(document, knowledge)
+        document, record = understand(page, knowledge)
     except PageError as error:
         return str(error)
     if not record.sessions:
@@ -144,8 +155,14 @@ def _report(
 
 
 def _account(one: Extract) -> dict[str, Any]:
-    kinds = {kind: getattr(one.ledger, kind) for kind in ("used", "ignored", "blank", "missed")}
-    return {"sessions": len(one.record.sessions), "characters": kinds, "missed lines": one.ledger.missed_lines}
+    return {"sessions": len(one.record.sessions), **one.ledger.account()}
+
+
+def _obscure(found: Iterable[Extract]) -> Iterable[str]:
+    """The pages of which more than ``MUCH`` is not understood, in words."""
+    for one in found:
+        if (share := one.ledger.missed_share) > MUCH:
+            yield f"{one.record.page.path}: {share:.0%} of its lines are not understood — see them with: kg coverage"
 
 
 def _claim(one: Assertion) -> dict[str, str]:

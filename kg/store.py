@@ -13,7 +13,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,12 +32,13 @@ _TRIES = 5  # to open a build while others replace it
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a build holds: its sorted statements, the text of each page by file name, and the report."""
+    """What a build holds: its sorted statements, the text of each page by file name, the report, further files."""
 
     statements: Sequence[Statement]
     texts: Mapping[str, str]
     report: Mapping[str, Any]
     base: str
+    others: Mapping[str, str] = field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -210,7 +211,8 @@ def _write(folder: Path, parts: Parts) -> None:
     for name, text in parts.texts.items():
         (folder / "pages" / name).write_text(text, "utf-8", newline="\n")
     report = json.dumps(parts.report, ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "report.json").write_text(f"{report}\n", "utf-8")
+    for name, text in {"report.json": f"{report}\n", **parts.others}.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
     store = Store(str(folder / "store"))
     store.bulk_load(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS)
     store.flush()

@@ -41,6 +41,8 @@ def build(pages: tuple[str, ...], out: Path, base: str, quiet: bool) -> int:
     outcome = run(task(pages, Path(), stdin), out, base=base)
     for why in outcome.skipped:
         click.echo(f"kg: skipped: {why}", err=True)
+    for what in outcome.obscure:
+        click.echo(f"kg: warning: {what}", err=True)
     if not quiet:
         click.echo(f"kg: built {out}", err=True)
     return SOME_SKIPPED if outcome.skipped else 0

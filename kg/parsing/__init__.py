@@ -16,7 +16,7 @@ from kg.parsing.heads import read_head
 from kg.parsing.ledger import ignored
 from kg.parsing.outline import outline
 from kg.parsing.page import series, titles
-from kg.parsing.papers import own_paper
+from kg.parsing.papers import own_paper, untitle
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.sessions import session
@@ -65,6 +65,7 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
     if unit.shape == post.NAME and unit.head:
         set_title(draft, unit.head)
     own_paper(draft, kit)
+    untitle(draft)
     read_names_in_title(draft, kit)
     for talk in draft.talks:
         draft.chairs += talk.chairs

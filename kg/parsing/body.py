@@ -28,6 +28,7 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
+_AGENDA = re.compile(r"^\W*(?:agenda|programme?|schedule|minutes|action items?|logistics|discussion|tagesordnung|ordre du jour)\W*$", re.IGNORECASE)
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
 
@@ -121,7 +122,7 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
             top += line.kind != "heading" and not draft.title
         elif role == "notes":
             draft.ignore(line.text, role)
-        elif role and role != "abstract":
+        elif role and role not in ("abstract", "agenda"):
             read_cell(draft, role, line.text, kit)
         elif not role and top < _LEADING and _read_leading(draft, line, kit):
             top += 1

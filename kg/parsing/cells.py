@@ -20,6 +20,12 @@ from kg.parsing.rules.status import cancelled, is_break, placeholder
 Reader = Callable[[Draft, Text, Kit], None]
 _EDGE = " \t\n,;:.-–—|•*_/~"
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
+# "With the talk …": what leads up to a title is none of it.
+_ANNOUNCED = re.compile(
+    r"^(?:con la (?:charla|ponencia|pl[aá]tica)|with (?:the|a) (?:talk|paper)|(?:titled|entitled|intitul[ée]e?|mit dem titel|zum thema|"
+    r"titel|speaking (?:on|about)|(?:he|she|they) will (?:speak|talk) (?:on|about))\b)\W*",
+    re.IGNORECASE,
+)
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 
 
@@ -73,6 +79,8 @@ def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
     """Make ``text`` the title, less quotation marks and what only holds a place; one that a label tells wins."""
     text = text.strip(_EDGE[:-1] + '“”"„«»')
     if m := _LETTERED.match(text.chars):
+        text = text.part(m.end())
+    if m := _ANNOUNCED.match(text.chars):
         text = text.part(m.end())
     if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
         draft.title, draft.titled = text, told

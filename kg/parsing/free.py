@@ -21,6 +21,7 @@ _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)\s+(?=[A-ZÀ-Þ])"
 )
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
 _EDGE = " \t\n,;:.-–—|•·*_/~"
 
 
@@ -208,7 +209,8 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
     people, rest = text.part(0, end + (m.end(1) + 1 if m[1] else m.end(2) + 1 if m[2] else 0)), text.part(end + m.end())
     if m[3] in ",." and not bracket:
         head, comma, tail = rest.chars.partition(m[3])
-        if comma and is_organisation(rest.part(0, len(head)), kit):
+        named = is_organisation(rest.part(0, len(head)), kit) or (m[3] == "." and _CAPITALS.match(head))
+        if comma and named:
             return Sorted(
                 rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)
             )

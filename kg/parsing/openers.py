@@ -6,6 +6,7 @@ Shapes ask this of every line; the answer is kept per text, since several shapes
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.parsing.found import Found
@@ -22,10 +23,21 @@ ORDINAL = re.compile(
 )
 
 
+# "8/2 Ada Lovelace": at the very start of a line that repeats, a day and month need no year or weekday beside them.
+_LEADING = re.compile(r"^[\s*_(\[-]{0,3}(\d{1,2}/\d{1,2})(?=[\s:,)\]–-]\s?[A-ZÀ-Þ“\"(])")
+_SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
+
+
 @lru_cache(maxsize=65536)
 def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
     """The dates in a text, in order."""
-    return tuple(scan(chars))
+    found = scan(chars)
+    if not found and (m := _LEADING.match(chars)):
+        found = [replace(f, start=m.start(1), end=m.end(1)) for f in scan(m[1], bare=True)]
+    if not found and (m := _SHORT_ISO.search(chars)):  # "23-05-10", year first
+        parts = DateParts(year=2000 + int(m[1]), month=int(m[2]), day=int(m[3]))
+        found = [Found(parts, m.start(), m.end(), "dates.short-iso", 0.8)]
+    return tuple(found)
 
 
 def days_in(chars: str) -> list[Found[DateParts]]:

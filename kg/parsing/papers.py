@@ -27,6 +27,14 @@ def _stands_for_a_paper(work: Work) -> bool:
     return bool(work.doi or work.arxiv or work.authors or work.year or not local)
 
 
+def untitle(draft: Draft) -> None:
+    """A presenter's name in front of a link is not the title of what it links to."""
+    names = [p.name.value for p in draft.performers if " " in p.name.value]
+    for i, work in enumerate(draft.works):
+        if work.title and any(work.title.value.startswith(name) for name in names):
+            draft.works[i] = replace(work, title=None)
+
+
 def own_paper(draft: Draft, kit: Kit) -> None:
     """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
     told = draft.told

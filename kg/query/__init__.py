@@ -21,8 +21,20 @@ if TYPE_CHECKING:
     from kg.query.writing import FORMATS, write, write_to
 
 __all__ = [
-    "Directory", "FORMATS", "Limits", "Param", "Question", "Request", "Table", "ask", "find", "prepare", "questions",
-    "start", "write", "write_to",
+    "FORMATS",
+    "Directory",
+    "Limits",
+    "Param",
+    "Question",
+    "Request",
+    "Table",
+    "ask",
+    "find",
+    "prepare",
+    "questions",
+    "start",
+    "write",
+    "write_to",
 ]  # fmt: skip
 
 _HOMES = {

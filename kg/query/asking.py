@@ -65,7 +65,7 @@ def prepare(
     found = question if isinstance(question, Question) else find(question)
     given = {name: str(value) for name, value in params.items()}
     values = bind(found, given, Directory(build.store))
-    return Request(found.text, values, frozenset(param.name for param in found.params), limits, tuple(services))
+    return Request(found.text, values, tuple(param.name for param in found.params), limits, tuple(services))
 
 
 def questions(project: Project | None = None) -> dict[str, Question]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import socket
 import subprocess
@@ -49,8 +48,7 @@ class Engine:
         """The answer, once it is known that there will be one. Raises QueryError or LimitError."""
         check(request.query, request.services)
         channel, verdict = self._send()
-        with channel.makefile("wb") as file:
-            pickle.dump(request, file)
+        channel.sendall(request.pack())
         channel.shutdown(socket.SHUT_WR)
         lines = _Lines(channel, verdict, request.limits)
         return lines.answer()

@@ -24,7 +24,6 @@ from pyoxigraph import (
 
 from kg.errors import QueryError
 from kg.query.request import Request
-from kg.query.syntax import explain
 
 Kind = typing.Literal["rows", "triples", "truth"]
 
@@ -40,6 +39,8 @@ def evaluate(store: Store, request: Request) -> tuple[Kind, Iterator[str]]:
     try:
         found = store.query(request.query, prefixes=dict(request.prefixes), substitutions=values)
     except SyntaxError as error:
+        from kg.query.syntax import explain  # only for an error, as every worker imports this module
+
         raise explain(request.query, error.msg, request.prefixes) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(_why(str(error)), cure="a variable that is given a value must stand in SELECT") from error
@@ -55,7 +56,7 @@ def _why(message: str) -> str:
     return message.replace("does not contains", "does not contain").replace("The SPARQL query", "the query")
 
 
-def _rows(found: QuerySolutions, hidden: frozenset[str]) -> Iterator[str]:
+def _rows(found: QuerySolutions, hidden: tuple[str, ...]) -> Iterator[str]:
     shown = [variable for variable in found.variables if variable.value not in hidden]
     yield "\t".join(map(str, shown))
     try:

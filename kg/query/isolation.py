@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-import platform
+import os
 import resource
 import signal
 import sys
@@ -60,7 +60,7 @@ class _Program(ctypes.Structure):
 
 def without_network() -> bool:
     """Have the kernel refuse new sockets and programs to this thread. True where the system can do that (Linux)."""
-    machine = _MACHINES.get(platform.machine())
+    machine = _MACHINES.get(os.uname().machine)
     if sys.platform != "linux" or machine is None:
         return False
     processor, refused = machine

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import signal
 import socket
 import time
@@ -48,7 +47,7 @@ def _open(store: str) -> Store | str:
 def _work(store: Store, channel: socket.socket) -> Mapping[str, str | bool]:
     """Answer the request that comes on ``channel``; how it went: {"failed": why} or {"cut": more rows than asked}."""
     with channel.makefile("rb") as file:
-        request: Request = pickle.load(file)  # from the process that started us, which may ask for anything
+        request = Request.unpack(file.read())
     confine(request.limits)
     if not request.services:
         without_network()

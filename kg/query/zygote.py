@@ -15,21 +15,19 @@ import signal
 import socket
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from kg.query.worker import wait_and_work
 
 _CALM = 0.02  # seconds without an order before the next worker is made ready, so that it does not slow the query
 
 
-@dataclass(slots=True)
 class Zygote:
     """Forks workers for one store."""
 
-    store: str
-    control: socket.socket
-    spare: tuple[int, socket.socket] | None = None
-    running: dict[int, int] = field(default_factory=dict)  # process -> its verdict
+    def __init__(self, store: str, control: socket.socket) -> None:
+        self._store, self._control = store, control
+        self._spare: tuple[int, socket.socket] | None = None
+        self._running: dict[int, int] = {}  # process -> its verdict
 
     def serve(self) -> None:
         """Take orders until the other side is gone."""
@@ -38,31 +36,31 @@ class Zygote:
         woken.setblocking(False)
         signal.set_wakeup_fd(wake.fileno())
         signal.signal(signal.SIGCHLD, lambda *_: None)
-        self.spare = self._fork()
+        self._spare = self._fork()
         with selectors.DefaultSelector() as events:
-            events.register(self.control, selectors.EVENT_READ)
+            events.register(self._control, selectors.EVENT_READ)
             events.register(woken, selectors.EVENT_READ)
             while True:
-                ready = [key.fileobj for key, _ in events.select(None if self.spare else _CALM)]
+                ready = [key.fileobj for key, _ in events.select(None if self._spare else _CALM)]
                 if woken in ready:
                     woken.recv(4096)
                     self._bury()
-                if self.control in ready and not self._order():
+                if self._control in ready and not self._order():
                     return
-                if not ready and not self.spare:
-                    self.spare = self._fork()
+                if not ready and not self._spare:
+                    self._spare = self._fork()
 
     def _order(self) -> bool:
         """Hand one query to a worker; False if no more will come."""
-        message, files, _, _ = socket.recv_fds(self.control, 1, 2)
+        message, files, _, _ = socket.recv_fds(self._control, 1, 2)
         if not message or len(files) != 2:
             return False
-        process, orders = self.spare or self._fork()
-        self.spare = None
+        process, orders = self._spare or self._fork()
+        self._spare = None
         with orders:
             socket.send_fds(orders, [message], files)
         os.close(files[0])
-        self.running[process] = files[1]
+        self._running[process] = files[1]
         return True
 
     def _fork(self) -> tuple[int, socket.socket]:
@@ -76,7 +74,7 @@ class Zygote:
         try:
             ours.close()
             self._forget()
-            wait_and_work(self.store, theirs)
+            wait_and_work(self._store, theirs)
             code = 0
         finally:
             os._exit(code)
@@ -85,20 +83,20 @@ class Zygote:
         """In a worker: let go of what is the zygote's, or nobody would see it end."""
         signal.set_wakeup_fd(-1)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        self.control.close()
-        for verdict in self.running.values():
+        self._control.close()
+        for verdict in self._running.values():
             os.close(verdict)
 
     def _bury(self) -> None:
         """Tell how workers ended that did."""
-        while self.running or self.spare:
+        while self._running or self._spare:
             process, status = os.waitpid(-1, os.WNOHANG)
             if not process:
                 return
-            if self.spare and process == self.spare[0]:
-                self.spare[1].close()
-                self.spare = None
-            verdict = self.running.pop(process, None)
+            if self._spare and process == self._spare[0]:
+                self._spare[1].close()
+                self._spare = None
+            verdict = self._running.pop(process, None)
             if verdict is not None:
                 ended = {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else {"exit": os.WEXITSTATUS(status)}
                 with suppress(BrokenPipeError):  # nobody waits for this answer any more
@@ -107,7 +105,7 @@ class Zygote:
 
     def stop(self) -> None:
         """Kill the workers that are left."""
-        for process in [*self.running, *([self.spare[0]] if self.spare else [])]:
+        for process in [*self._running, *([self._spare[0]] if self._spare else [])]:
             os.kill(process, signal.SIGKILL)
 
 

@@ -348,9 +348,12 @@ class Builder:
 
     def _flush(self, end: int) -> None:
         """Loose words become a paragraph."""
+        if self.run.empty:
+            self.run.take()
+            return
         text = self._take()
         addresses = [m for m in text.marks if m.url]
-        if not text.chars and not addresses:
+        if not text.chars and (not addresses or self.bare):
             return
         spans = [text.span()] if text.chars else [m.span for m in addresses]
         span = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -403,7 +406,8 @@ def _cell(element: Element, span: Span) -> Block:
     blocks = element.blocks
     if len(blocks) == 1 and blocks[0].kind == "paragraph":
         return Block("cell", span, blocks[0].text, name=element.name)
-    return Block("cell", span, joined([t for b in blocks for t in b.texts()]), tuple(blocks), name=element.name)
+    texts = sorted((t for b in blocks for t in b.texts()), key=lambda t: t.pieces[0][1])
+    return Block("cell", span, joined(texts), tuple(blocks), name=element.name)
 
 
 def joined(texts: list[Text]) -> Text:

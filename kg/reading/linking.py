@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.model import Mark, Text
 
@@ -13,14 +14,22 @@ def link_addresses(text: Text) -> Text:
     """``text`` with a link for each bare address."""
     if "://" not in text.chars:
         return text
-    taken = [m for m in text.marks if m.kind in ("link", "code")]
+    taken = covered(text, text.marked("link", "code"))
     found = []
     for m in _ADDRESS.finditer(text.chars):
         url = _trimmed(m[0])
         start, end = m.start(), m.start() + len(url)
-        if not url.endswith("://") and not any(t.start < end and start < t.end for t in taken):
+        if not url.endswith("://") and not any(taken[start:end]):
             found.append(Mark("link", start, end, text.span(start, end), url))
     return Text(text.chars, text.pieces, in_order([*text.marks, *found])) if found else text
+
+
+def covered(text: Text, marks: Iterable[Mark]) -> bytearray:
+    """For each character of ``text`` whether one of the marks is on it."""
+    found = bytearray(len(text.chars))
+    for mark in marks:
+        found[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
+    return found
 
 
 def in_order(marks: list[Mark]) -> tuple[Mark, ...]:

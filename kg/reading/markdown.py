@@ -207,22 +207,19 @@ class _Reader:
         """A table of these lines, the header's where the second one is a separator."""
         rows = [(line, pipes.cells(self.source, line)) for line in lines if not line.separator]
         headed = len(lines) > 1 and lines[1].separator and not lines[0].separator
-        words = iter(self._inlines([cell for _, cells in rows for cell in cells if self._worded(cell)]))
+        words = iter(self._inlines([cell for _, cells in rows for cell in cells if cell.start < cell.end]))
         builder = self.builder
         builder.open("table", lines[0].span.start, firm=True)
         for i, (line, cells) in enumerate(rows):
             builder.open("tr", line.span.start, firm=True, name="header" if headed and not i else "")
-            empty = [Span(line.span.end - 1, line.span.end)] * (len(rows[0][1]) - len(cells))
+            empty = [Span(line.span.end, line.span.end)] * (len(rows[0][1]) - len(cells))
             for cell in [*cells, *empty]:
                 builder.open("td", cell.start, firm=True)
-                if self._worded(cell):
+                if cell.start < cell.end:
                     self._replay(next(words))
                 builder.close("td", cell.end, cell.end, firm=True)
             builder.close("tr", line.span.end, line.span.end, firm=True)
         builder.close("table", lines[-1].span.end, lines[-1].span.end, firm=True)
-
-    def _worded(self, cell: Span) -> bool:
-        return self.source[cell.start : cell.end] != "|"
 
     def _replay(self, inlines: list[Event]) -> None:
         for event in inlines:

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from kg.model import Mark, Span, Text
-from kg.reading.linking import in_order, link_addresses
+from kg.reading.linking import covered, in_order, link_addresses
 from kg.reading.run import BREAK, DROPPED, Kind
 
 _LINK = re.compile(
@@ -47,10 +49,11 @@ def mended(text: Text, source: str) -> Text:
 
 def _link(text: Text, source: str) -> Text:
     holes, marks = [], []
+    taken = covered(text, text.marked("link", "code"))
     for m in _LINK.finditer(text.chars):
         part = "web" if m["web"] else "any"
         url = _source(text, source, *m.span(part))
-        if _escaped(text, source, m.start()) or not _PATH.match(url) or _inside(text, m, ("link", "code")):
+        if taken[m.start()] or _escaped(text, source, m.start()) or not _PATH.match(url):
             continue
         holes += [(m.start(), m.start("label")), (m.end("label"), m.end())]
         kind: Kind = "image" if m["image"] else "link"
@@ -60,18 +63,15 @@ def _link(text: Text, source: str) -> Text:
 
 def _emphasise(text: Text, source: str, pattern: re.Pattern[str], kind: Kind) -> Text:
     holes, marks = [], []
+    links = (m for m in text.marked("link") if "://" in text.chars[m.start : m.end])
+    fixed = covered(text, [*text.marked("code"), *links])
     for m in pattern.finditer(text.chars):
-        if _escaped(text, source, m.start(1)) or _escaped(text, source, m.start(3)) or _inside(text, m, ("code",)):
-            continue
-        if any(t.url and t.start < cut < t.end for t in text.marked("link") for cut in (m.start(1), m.start(3))):
+        cuts = (m.start(1), m.start(3))
+        if any(fixed[cut] or _escaped(text, source, cut) for cut in cuts):
             continue
         holes += [m.span(1), m.span(3)]
         marks.append(Mark(kind, *m.span(2), text.span(*m.span(2))))
     return _without(text, holes, marks) if holes else text
-
-
-def _inside(text: Text, found: re.Match[str], kinds: tuple[str, ...]) -> bool:
-    return any(m.start <= found.start() < m.end for m in text.marked(*kinds))
 
 
 def _escaped(text: Text, source: str, place: int) -> bool:
@@ -88,15 +88,16 @@ def _source(text: Text, source: str, start: int, end: int) -> str:
 def _without(text: Text, holes: list[tuple[int, int]], marks: list[Mark]) -> Text:
     """``text`` without the characters of ``holes``, which are in order; ``marks`` come on top of its own."""
 
-    def moved(place: int) -> int:
-        return place - sum(min(b, place) - a for a, b in holes if a < place)
+    ends = list(accumulate((b - a for a, b in holes), initial=0))  # characters cut before each hole
 
-    pieces: list[tuple[int, int, int]] = []
-    chars = ""
-    for start, end in _kept(len(text.chars), holes):
-        part = text.part(start, end)
-        pieces += [(at + len(chars), s, e) for at, s, e in part.pieces]
-        chars += part.chars
+    def moved(place: int) -> int:
+        i = bisect_left(holes, (place, 0))
+        return place - ends[i] + (max(0, holes[i - 1][1] - place) if i else 0)
+
+    pieces = [
+        (moved(at), s, e) for start, end in _kept(len(text.chars), holes) for at, s, e in _pieces(text, start, end)
+    ]
+    chars = "".join(text.chars[start:end] for start, end in _kept(len(text.chars), holes))
     kept = [Mark(m.kind, moved(m.start), moved(m.end), m.span, m.url) for m in [*text.marks, *marks]]
     alive = [m for m, old in zip(kept, [*text.marks, *marks], strict=True) if m.start < m.end or old.start == old.end]
     rest = Text(chars, tuple(pieces), in_order(alive))
@@ -110,3 +111,15 @@ def _kept(size: int, holes: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if at < start:
             yield at, start
         at = end
+
+
+def _pieces(text: Text, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The pieces of ``text[start:end]``, their places still those in ``text``."""
+    pieces = text.pieces
+    for i in range(bisect_right(pieces, start, key=lambda p: p[0]) - 1, len(pieces)):
+        at, first, last = pieces[i]
+        if at >= end:
+            return
+        upto = pieces[i + 1][0] if i + 1 < len(pieces) else len(text.chars)
+        a, b = max(at, start), min(upto, end)
+        yield (a, first + a - at, first + b - at) if last - first == upto - at else (a, first, last)

@@ -56,7 +56,7 @@ def tables(found: list[Line]) -> list[tuple[int, int]]:
 
 
 def cells(source: str, line: Line) -> list[Span]:
-    """The cells of a row, without the spaces around them. An empty cell is the bar that ends it."""
+    """The cells of a row, without the spaces around them."""
     start, end = line.span.start, line.span.end
     bars = [start + m.start() for m in _BAR.finditer(source[start:end])]
     edges = bars if line.led else [start - 1, *bars]
@@ -67,5 +67,5 @@ def cells(source: str, line: Line) -> list[Span]:
         inner = source[left + 1 : right]
         words = inner.strip()
         at = left + 1 + inner.find(words)
-        spans.append(Span(at, at + len(words)) if words else Span(right - 1 if right == end else right, right))
+        spans.append(Span(at, at + len(words)) if words else Span(right, right))
     return spans

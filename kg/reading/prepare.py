@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.model import Span
 from kg.reading.run import BREAK, DROPPED
 
+_NEEDED = re.compile(r"\{[%{:.#<]|[)\]]\{|^:::|<br|^ {0,3}##+[^\s#]", re.M | re.I)
 _TAGS = re.compile(
     r"(?P<fence>^[ \t>]*(?P<mark>```+|~~~+)[^\n]*\n(?:.*\n)*?[ \t>]*(?P=mark)[`~]*[ \t]*$)"
     r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
@@ -38,6 +39,8 @@ class Prepared:
 
 def prepare(text: str, start: int) -> Prepared:
     """``text`` as CommonMark should see it, from ``start`` on."""
+    if not _NEEDED.search(text, start):
+        return Prepared(text)
     parts, skipped, lowered = [text[:start]], [], set()
     at = start
     for m in _TAGS.finditer(text, start):

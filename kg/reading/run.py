@@ -21,6 +21,9 @@ _ODD = re.compile(
 _HIDDEN = re.compile(rf"[{_UNSEEN}]")
 
 
+_NOTHING = Text()
+
+
 class Run:
     """Collects the visible characters of ``text`` between two block boundaries."""
 
@@ -133,8 +136,16 @@ class Run:
         self._parts.append(chars)
         self.size += len(chars)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was seen and no address was given."""
+        return not self.size and not self._marks
+
     def take(self, *, verbatim: bool = False) -> Text:
         """The text so far; the run begins anew."""
+        if self.empty:
+            self._gap = None
+            return _NOTHING
         chars = "".join(self._parts)
         size = len(chars.rstrip("\n"))
         text = Text(chars, tuple(self._pieces))

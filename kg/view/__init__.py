@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from kg.view.focus import Focus, narrow
 from kg.view.page import page
 from kg.view.quads import Quad
+from kg.view.report import report_page
 from kg.view.select import select
 
-__all__ = ["Focus", "draw"]
+__all__ = ["Focus", "draw", "report_page"]
 
 
 def draw(store: Iterable[Quad], *, title: str = "", focus: Focus | None = None) -> str:

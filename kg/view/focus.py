@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.errors import QueryError
-from kg.view.data import Picture
+from kg.view.data import Fact, Picture
 from kg.vocab import SCHEMA, SKOS
 
 
@@ -65,7 +65,8 @@ def _close(start: set[int], relation: dict[int, list[int]]) -> None:
 
 def _only(picture: Picture, kept: Iterable[int]) -> Picture:
     place = {old: new for new, old in enumerate(sorted(kept))}
-    facts, moved = [], {}
+    facts: list[Fact] = []
+    moved: dict[int, int] = {}
     for i, fact in enumerate(picture.facts):
         if fact.subject not in place or (isinstance(fact.object, int) and fact.object not in place):
             continue

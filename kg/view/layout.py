@@ -2,7 +2,7 @@
 
 Every node pushes every other with k²/d. On a grid that sum is a convolution, which an FFT gives in one go (the
 particle-mesh method of astronomy). Edges pull with d²/k, less so at hubs, which would otherwise draw all to one
-heap. Components are laid out one by one and packed. Seeded: the same graph gives the same places.
+heap. Components begin apart, and are packed at the end. Seeded: the same graph gives the same places.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ Ints = NDArray[np.int64]
 
 _SEED = 7
 _STEPS = 120
+_MANY = 5000  # nodes, from which fewer steps must do
+_GRAVITY = 0.03  # keeps twigs near
 _GAP = 2.0  # between components, in lengths of an edge
 
 
@@ -25,44 +27,57 @@ def layout(count: int, edges: list[tuple[int, int]]) -> Floats:
     """A place for each of ``count`` nodes, an (count, 2) array; an edge is about 1 long."""
     graph = nx.Graph()
     graph.add_nodes_from(range(count))
-    graph.add_edges_from(edges)
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    places = np.zeros((count, 2))
+    graph.add_edges_from(edge for edge in edges if edge[0] != edge[1])
+    parts = [np.array(sorted(part)) for part in nx.connected_components(graph)]
+    parts.sort(key=lambda part: (-len(part), part[0]))
+    if not parts:
+        return np.zeros((0, 2))
+    homes = _homes(count, parts)
+    spot = _settle(homes, np.array(sorted(graph.edges), dtype=np.int64).reshape(-1, 2))
     boxes = []
     for part in parts:
-        local = {node: i for i, node in enumerate(part)}
-        inner = np.array([(local[a], local[b]) for a, b in graph.edges(part) if a != b], dtype=np.int64).reshape(-1, 2)
-        spot = _component(len(part), inner)
-        spot -= spot.min(axis=0)
-        places[part] = spot
-        boxes.append(spot.max(axis=0) + _GAP)
+        spot[part] = _turn(spot[part])
+        spot[part] -= spot[part].min(axis=0)
+        boxes.append(spot[part].max(axis=0) + _GAP)
     for part, corner in zip(parts, _pack(boxes), strict=True):
-        places[part] += corner
-    return places - places.mean(axis=0) if count else places
+        spot[part] += corner
+    centred: Floats = spot - spot.mean(axis=0)
+    return centred
 
 
-def _component(count: int, edges: Ints) -> Floats:
-    if count <= 2:
-        return np.array([[0.0, 0.0], [1.0, 0.0]])[:count]
+def _homes(count: int, parts: list[Ints]) -> Floats:
+    """For each node the middle of its component, each with room of its own."""
+    sides = [2 * math.sqrt(len(part)) + _GAP for part in parts]
+    homes = np.zeros((count, 2))
+    for part, side, corner in zip(parts, sides, _pack([np.array([side, side]) for side in sides]), strict=True):
+        homes[part] = corner + side / 2
+    return homes
+
+
+def _settle(homes: Floats, edges: Ints) -> Floats:
+    """Where the nodes come to rest, begun at random places around their homes."""
+    count = len(homes)
     rng = np.random.default_rng(_SEED)
-    radius = math.sqrt(count)
+    _, own, sizes = np.unique(homes, axis=0, return_inverse=True, return_counts=True)
+    radius = np.sqrt(sizes[own.ravel()])
     angle, reach = rng.uniform(0, 2 * math.pi, count), radius * np.sqrt(rng.uniform(0, 1, count))
-    spot = np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
+    spot = homes + np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
     degree = np.maximum(1, np.bincount(edges.ravel(), minlength=count)).astype(float)
     damped = 1 / np.sqrt(np.maximum(degree[edges[:, 0]], degree[edges[:, 1]]))
-    grid = _Grid(int(np.clip(2 ** math.ceil(math.log2(radius * 2)), 32, 256)))
-    for step in range(_STEPS):
-        force = grid.repulsion(spot) + _attraction(spot, edges, damped)
+    grid = _Grid(int(np.clip(2 ** math.ceil(math.log2(math.sqrt(count) * 2)), 32, 256)))
+    steps = _STEPS if count < _MANY else _STEPS // 2
+    for step in range(steps):
+        force = grid.repulsion(spot) + _attraction(spot, edges, damped) - _GRAVITY * (spot - homes)
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
-        heat = radius * 0.3 * (1 - step / _STEPS) ** 2 + 0.01
+        heat = radius * 0.3 * (1 - step / steps) ** 2 + 0.01
         spot += force * (np.minimum(length, heat) / length)[:, None]
-    return _turn(spot)
+    return spot
 
 
 def _attraction(spot: Floats, edges: Ints, weight: Floats) -> Floats:
     apart = spot[edges[:, 1]] - spot[edges[:, 0]]
     pull = apart * (np.hypot(apart[:, 0], apart[:, 1]) * weight)[:, None]
-    force = -0.03 * (spot - spot.mean(axis=0))  # a little gravity keeps twigs near
+    force = np.zeros_like(spot)
     for axis in (0, 1):
         force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], len(spot))
         force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], len(spot))
@@ -86,16 +101,14 @@ class _Grid:
         at = (spot - low) / cell
         whole = at.astype(np.int64)
         part = at - whole
-        corners = [(i, j, _share(part, i, j)) for i in (0, 1) for j in (0, 1)]
-        mass = np.zeros((2 * self.size, 2 * self.size))
-        for i, j, share in corners:
-            np.add.at(mass, (whole[:, 0] + i, whole[:, 1] + j), share)
-        spread = np.fft.rfft2(mass)
+        wide = 2 * self.size
+        corners = [((whole[:, 0] + i) * wide + whole[:, 1] + j, _share(part, i, j)) for i in (0, 1) for j in (0, 1)]
+        mass = sum(np.bincount(place, share, wide * wide) for place, share in corners)
+        spread = np.fft.rfft2(np.reshape(mass, (wide, wide)))
         force = np.zeros_like(spot)
         for axis, kernel in enumerate(self.kernels):
-            field = np.fft.irfft2(spread * kernel, s=mass.shape) / cell
-            for i, j, share in corners:
-                force[:, axis] += share * field[whole[:, 0] + i, whole[:, 1] + j]
+            field = np.fft.irfft2(spread * kernel, s=(wide, wide)).ravel() / cell
+            force[:, axis] = sum(share * field[place] for place, share in corners)
         return force
 
 
@@ -107,7 +120,9 @@ def _share(part: Floats, i: int, j: int) -> Floats:
 
 def _turn(spot: Floats) -> Floats:
     """Turned so that the longest side lies flat: screens are wide."""
-    centred = spot - spot.mean(axis=0)
+    centred: Floats = spot - spot.mean(axis=0)
+    if len(spot) < 3:
+        return centred
     _, _, axes = np.linalg.svd(centred, full_matrices=False)
     signs = np.where(axes[np.arange(2), np.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)
     turned: Floats = centred @ (axes * signs[:, None]).T

@@ -7,16 +7,21 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser.conftest import DESK, PHONE, Open
 
-VIEWS = (
-    "",
-    "#f=topic/generative-adversarial-network",
-    "#f=person/ada-berg&around=person/ada-berg&list=person&rows=top",
+TOPIC = "#f=topic/generative-adversarial-network"
+PERSON = "#f=person/ada-berg&around=person/ada-berg&list=person&rows=top"
+
+
+@pytest.mark.parametrize(
+    ("view", "size", "scheme"),
+    [
+        ("", DESK, "light"),
+        ("", PHONE, "dark"),
+        (TOPIC, DESK, "dark"),
+        (TOPIC, PHONE, "light"),
+        (PERSON, DESK, "light"),
+        (PERSON, PHONE, "dark"),
+    ],
 )
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("view", VIEWS)
 def test_no_serious_finding(opened: Open, view: str, size: dict[str, int], scheme: str) -> None:
     page = opened(at=view, size=size, color_scheme=scheme)
     found = Axe().run(page).response["violations"]

@@ -97,8 +97,8 @@ class Comparer:
                 yield from self._people(f"talk {one.get('title')!r} performers", one["performers"], talk.performers)
 
     def _lost_topics(self, noted: Iterable[str], found: Sequence[Topic]) -> Iterator[str]:
-        forms = {form for t in found for form in {fold(t.label.value), *self._topics.get(t.concept, ())}}
-        if lost := [t for t in noted if fold(t) not in forms]:
+        forms = {_singular(form) for t in found for form in {fold(t.label.value), *self._topics.get(t.concept, ())}}
+        if lost := [t for t in noted if _singular(fold(t)) not in forms]:
             yield f"topics: missing {lost} among {sorted(t.label.value for t in found)}"
 
     def _is_organisation(self, noted: str, found: Organisation) -> bool:
@@ -200,6 +200,10 @@ def _name(noted: Any) -> str:
 
 def _key(name: str) -> str:
     return fold(full_name(name))
+
+
+def _singular(words: str) -> str:
+    return words.removesuffix("s")
 
 
 def _address(url: str) -> str:

@@ -1,8 +1,7 @@
-"""A small build by hand, and questions put to it."""
+"""A small build by hand, and the demo build, to put questions to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -25,10 +24,12 @@ class Sample:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The build of ``sample.trig``, which ``kg.store.open_build`` opens too."""
     folder = tmp_path_factory.mktemp("sample")
     store = Store(str(folder / "store"))
     store.bulk_load(path=str(SAMPLE), format=RdfFormat.TRIG)
     store.flush()
     del store
-    yield Sample(folder)
+    (folder / "report.json").write_text('{"base": "https://example.org/kg/"}', encoding="utf-8")
+    return Sample(folder)

@@ -22,7 +22,8 @@ _BY_CLASS: tuple[tuple[Class, str], ...] = (
         "university",
         """university universitat universitaet universite universiteit universitet universitetet universidad
         universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college
-        polytechnic politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole hogeschool
+        polytechnic politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole
+        hogeschool
         rijksuniversiteit universitatsklinikum""",
     ),
     (
@@ -211,7 +212,7 @@ def _rightmost(chars: str, words: Sequence[Word], head: int, kind: Class) -> int
         if words[i + 1].gap.startswith("."):
             break
         step = _step(words, i, joined, opened=i > head)
-        if step == i or _is_person(chars, words, i + 1, step):
+        if step == i or (words[i + 1].key in _ANDS and _is_person(chars, words, i + 1, step)):
             break
         i = step
     return i

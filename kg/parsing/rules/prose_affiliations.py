@@ -59,7 +59,7 @@ class ProseAffiliations:
         return self._institutions.parse(inside)
 
     def _named(self, start: int, sure: bool) -> tuple[list[Organisation], int] | None:
-        """The organisation at ``start``, perhaps behind a position; an unknown acronym only behind "from" and the like."""
+        """The organisation at ``start``, perhaps behind a position; an unknown acronym only where ``sure``."""
         chars = self._text.chars
         if position := _POSITION.match(chars, start):
             start, sure = position.end(), True

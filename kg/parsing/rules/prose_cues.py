@@ -108,8 +108,9 @@ _CUES_BEFORE = tuple((role, re.compile(rf"(?<![\w-])(?:{words})\s*$", re.IGNOREC
 # The words that a cue in front can end with: a quick way to see that there is none
 _LAST = word_set(
     """
-    by from to of between with is are was were will be today contact email e-mail ask see ping message person organizers
-    organisers organizer organiser speaker speakers presenter presenters lecturer lecturers host hosts lead leader leaders
+    by from to of between with is are was were will be today contact email e-mail ask see ping message person
+    organizers organisers organizer organiser speaker speakers presenter presenters lecturer lecturers host hosts lead
+    leader leaders
     welcome welcoming hosting featuring have invited our von durch spricht par de door van af ved av med da di por cargo
     presented given led oral online remotely week time the organized organised chair chairs
     """

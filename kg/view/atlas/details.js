@@ -20,7 +20,7 @@ const FIRST_FACTS = 12;
 export function drawDetails() {
   const node = nodeAt(state.focus);
   const panel = $("details-body");
-  panel.replaceChildren(...(node ? ofNode(node) : ofSelection()).flat(3).filter(Boolean));
+  panel.replaceChildren(...(node ? ofNode(node) : ofSelection()).flat(Infinity).filter(Boolean));
   panel.scrollTop = 0;
   document.body.classList.toggle("has-focus", Boolean(node));
   if (node) announce(`${node.label}, ${KIND_NAMES[node.kind][0]}`);

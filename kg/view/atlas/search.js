@@ -80,6 +80,7 @@ function option({ node, name }, i) {
 
 function pick(i) {
   at = (i + hits.length) % hits.length;
+  announce(`${hits[at].name}, ${at + 1} of ${plural(hits.length, "hit")}`);
   for (const [n, element] of [...$("hits").querySelectorAll("[role=option]")].entries()) element.setAttribute("aria-selected", String(n === at));
   $("search").setAttribute("aria-activedescendant", `hit-${at}`);
   update({ focus: hits[at].node.path });
@@ -95,7 +96,10 @@ function key(event) {
   if (event.key === "Escape") {
     $("search").value = "";
     close();
-  } else if (hits.length && (event.key === "Enter" || event.key === "ArrowDown")) pick(at + (event.shiftKey ? -1 : 1));
+  } else if (hits.length && event.key === "Enter") {
+    pick(at + (event.shiftKey ? -1 : 1));
+    close();
+  } else if (hits.length && event.key === "ArrowDown") pick(at + 1);
   else if (hits.length && event.key === "ArrowUp") pick(at - 1);
   else return;
   event.preventDefault();

@@ -5,6 +5,7 @@ import { nodeAt } from "./graph.js";
 const SETS = { g: "groups", o: "orgs", t: "topics", r: "roles", k: "hidden", open: "open", x: "expanded" };
 const TEXTS = { f: "focus", from: "from", to: "to", view: "view", sort: "sort", rows: "rows", list: "list", by: "by", map: "map", n: "hops", around: "around", only: "only", colour: "colour" };
 const USUAL = { focus: "", from: "", to: "", view: "recurrence", sort: "groups", rows: "said", list: "session", by: "date.up", map: "300", hops: "1", around: "", only: "", colour: "group" };
+const FORMS = { from: /^\d{4}-\d\d$/, to: /^\d{4}-\d\d$/, hops: /^[123]$/, view: /^(recurrence|map|list)$/, map: /^(300|1000|2000)$/, by: /^\w+\.(up|down)$/, colour: /^(group|kind)$/ };
 const NODES = new Set(["groups", "orgs", "topics", "open", "focus", "around"]);
 
 /** The node of a step of expanding: its short IRI, with a plus for each time that it was expanded before. */
@@ -58,7 +59,8 @@ function parse(hash) {
   }
   for (const [short, key] of Object.entries(TEXTS)) {
     const text = decode(given.get(short) ?? "");
-    if (text && (!NODES.has(key) || nodeAt(text))) read[key] = text;
+    const known = NODES.has(key) ? nodeAt(text) : (FORMS[key]?.test(text) ?? true);
+    if (text && known) read[key] = text;
   }
   return read;
 }

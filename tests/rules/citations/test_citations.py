@@ -86,12 +86,12 @@ def _stands_on_its_words(page: Page, work: Work) -> None:
         )
 
 
-_WORDS = st.sampled_from(
-    ["Smith", "et al.", "2019", "(2020)", "“Deep", "sleep”", '"', "'", ",", ".", ":", "-", "–", "and", "by", "In", "Proc.",
-     "Nature", "arXiv:1901.02039", "doi:10.1000/x(1)", "https://arxiv.org/abs/1706.03762", "[pdf](https://a.org/b.pdf)",
-     "*A title*", "**Bold**", "[1]", "1.", "We", "discuss", "Optional reading:", "Paper:", "\n", "<br>\n", "\n\n- ", "J. D.",
-     "Doe J,", "van der Berg", "[Title of it](https://doi.org/10.1/2)", "[code](https://github.com/a/b)", "«", "»", "é", "深度"]
-)  # fmt: skip
+_MIXTURE = """Smith|et al.|2019|(2020)|“Deep|sleep”|"|'|,|.|:
+|-|–|and|by|In|Proc.|Nature|arXiv:1901.02039|doi:10.1000/x(1)
+|https://arxiv.org/abs/1706.03762|[pdf](https://a.org/b.pdf)|*A title*|**Bold**|[1]|1.|We|discuss|Optional reading:
+|Paper:|<br>|J. D.|Doe J,|van der Berg|[Title of it](https://doi.org/10.1/2)|[code](https://github.com/a/b)|«|»|é
+|深度|- |Ian Doe's|[link](https://www.nature.com/articles/n1)|(presented by|)|vol. 7, pp. 1–9"""
+_WORDS = st.sampled_from(_MIXTURE.replace("\n", "").split("|"))
 
 
 def _valid(page: Page, found: Findings) -> None:
@@ -138,3 +138,22 @@ def test_a_page_said_twice_names_each_paper_once(text: str) -> None:
 def test_long_lines_end(form: str) -> None:
     text = form * (3900 // len(form)) + "."
     assert works([Text(text, ((0, 0, len(text)),))]) is not None
+
+
+def test_a_label_decides_before_the_words() -> None:
+    page = Page("label.md", "label", "We discuss [Rivers at Night](https://arxiv.org/abs/1706.99991).\n", "0" * 64)
+    lines = [line.text for line in outline(read(page)).lines]
+    roles = {label: works(lines, [label]).works[0].role for label in ("", "discussed", "reference", "Optional reading")}
+    assert roles == {
+        "": "discussed",
+        "discussed": "discussed",
+        "reference": "reference",
+        "Optional reading": "reference",
+    }
+
+
+def test_a_label_of_papers_is_evidence_enough() -> None:
+    text = "Rivers at Night"
+    line = Text(text, ((0, 0, len(text)),))
+    assert not works([line]).works
+    assert [w.title and w.title.value for w in works([line], ["discussed"]).works] == [text]

@@ -169,7 +169,7 @@ def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int
 def _late_year(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"."""
     m = re.compile(
-        rf"(?:[\s,.;:()\[\]'’–—-]|\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
+        rf"(?:[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
         rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
         re.IGNORECASE,
     ).match(chars, at, min(end, at + 120))

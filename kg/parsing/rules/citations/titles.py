@@ -57,7 +57,7 @@ class Title:
 
 def sentence_like(words: str) -> bool:
     """Whether words begin as a sentence does rather than a title, and are not capitalised as titles are."""
-    long = [w for w in re.findall(r"[^\W\d_]{4,}", words)]
+    long: list[str] = re.findall(r"[^\W\d_]{4,}", words)
     capitals = sum(w[0].isupper() for w in long)
     return bool(_SENTENCE.match(words)) and capitals < 0.7 * len(long)
 
@@ -186,7 +186,7 @@ def trimmed(unit: Unit, start: int, end: int, how: str, outer: tuple[int, int]) 
         ):
             break
         start += 1
-    while start < end and (chars[end - 1] in ' \n\t"“”«»*_,.;:–—-' or _dangling(chars, start, end)):
+    while start < end and (chars[end - 1] in ' \n\t"“”«»*_,.;:|–—-' or _dangling(chars, start, end)):
         if chars[end - 1] == "." and re.search(r"\.\w\.$", chars[start:end]):
             break
         end -= 1
