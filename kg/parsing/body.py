@@ -52,6 +52,9 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             for text in line.text.lines():
                 _read_prose(draft, text, kit)
             continue
+        if line.kind == "row" and line.block.name == "header":
+            draft.ignore(line.text, "table.header")
+            continue
         if line.kind == "row":
             free_lines += [(_of_cell(line, cell.text), section.role) for cell in line.block.children if cell.text]
             continue

@@ -38,11 +38,20 @@ def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text]) -> list[W
             text, day = pick
             span = text.span(day.start, day.end)
             start = Claim(found.start, span, found.how, found.confidence)
-            end = Claim(found.end, span, found.how, found.confidence) if found.end else None
+            end = Claim(found.end, span, found.how, found.confidence) if found.end else _told_end(draft)
             out.append(When(found, start, end))
         else:
             out.append(_by_file_name(draft, page) if len(drafts) == 1 and not pick else None)
     return out
+
+
+def _told_end(draft: Draft) -> Claim[date | datetime] | None:
+    """The end that a label or structured data gives, where it is a whole date."""
+    for text, found in draft.ends:
+        settled = settle([found.value], [()])[0]
+        if settled and not settled.inferred:
+            return Claim(settled.start, text.span(found.start, found.end), settled.how, settled.confidence)
+    return None
 
 
 def _main_day(draft: Draft) -> tuple[Text, Found[DateParts]] | None:

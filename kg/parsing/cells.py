@@ -6,19 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.model import Claim, Organisation, Person, Text, Work
+from kg.model import Claim, Organisation, Person, Resource, Text, Work
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.found import Found
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import dates_in
 from kg.parsing.papers import cited
 from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import cancelled, is_break, placeholder
 
 Reader = Callable[[Draft, Text, Kit], None]
 _EDGE = " \t\n,;:.-–—|•*_/~"
+# Labels that may stand within a description or abstract.
+_WITHIN = frozenset({"speaker", "title", "paper", "chair", "place", "affiliation", "reference", "slides", "recording", "code"})
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
 # "With the talk …": what leads up to a title is none of it.
 _ANNOUNCED = re.compile(
@@ -56,6 +59,12 @@ def _time(draft: Draft, text: Text, kit: Kit) -> None:
     draft.use(text)
 
 
+def _end(draft: Draft, text: Text, kit: Kit) -> None:
+    draft.ends += [(text, f) for f in dates_in(text.chars)]
+    draft.times += [] if draft.ends else [(text, f) for f in scan_times(text.chars)]
+    draft.use(text)
+
+
 def _number(draft: Draft, text: Text, kit: Kit) -> None:
     if dates_in(text.chars) and not draft.days:
         _date(draft, text, kit)
@@ -88,6 +97,9 @@ def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
 
 
 def _title(draft: Draft, text: Text, kit: Kit) -> None:
+    if is_people(text, kit) and not draft.performers and len(text.lines()) == 1:  # "Vortrag: Ada Lovelace"
+        _speaker(draft, text, kit)
+        return
     if _cancel(draft, text) and (is_break(text.chars) or _only_cancelled(text)):
         draft.use(text)
         return
@@ -158,6 +170,10 @@ def _people_as(*fields: str) -> Reader:
 
 
 def _affiliation(draft: Draft, text: Text, kit: Kit) -> None:
+    if is_people(text, kit) and not is_organisation(text, kit):  # "Organisation: Ada Lovelace" is said of organisers
+        draft.organizers += people_cell(text, kit.institutions).performers
+        draft.use(text)
+        return
     attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
     draft.use(text)
 
@@ -187,15 +203,22 @@ def _works_as(label: str) -> Reader:
 
 def _resource_as(kind: str) -> Reader:
     def read(draft: Draft, text: Text, kit: Kit) -> None:
-        for resource in cited([text]).resources:
+        found = cited([text]).resources
+        for resource in found:
             known = resource.kind if resource.kind in ("code", "dataset") else kind
             draft.resources.append(replace(resource, kind=known))  # type: ignore[arg-type]
+        links = [m for m in text.marked("link", "media") if m.url.startswith("http")] if not found else []
+        for mark in links:
+            draft.resources.append(Resource(kind, Claim(mark.url, mark.span, "links.label")))  # type: ignore[arg-type]
         draft.use(text)
 
     return read
 
 
 def _prose(draft: Draft, text: Text, kit: Kit) -> None:
+    for line in text.lines() if "\n" in text.chars else ():
+        if (label := labelled(line)) and label[1] and label[0] in _WITHIN:
+            read_cell(draft, *label, kit)
     draft.prose.append(text)
     found = cited(text.lines() or [text], ["reference"] * max(1, len(text.lines())))
     draft.works += found.works
@@ -217,6 +240,8 @@ def _keywords(draft: Draft, text: Text, kit: Kit) -> None:
 
 def _status(draft: Draft, text: Text, kit: Kit) -> None:
     _cancel(draft, text)
+    if re.search(r"cancel", text.chars, re.IGNORECASE):  # schema.org/EventCancelled, STATUS:CANCELLED
+        draft.cancelled = draft.cancelled or Claim("cancelled", text.span(), "status.structured")
     draft.use(text)
 
 
@@ -299,7 +324,7 @@ def _first_sentence(text: Text) -> tuple[Text, Text]:
 READERS: dict[str, Reader] = {
     "date": _date,
     "time": _time,
-    "end": _time,
+    "end": _end,
     "number": _number,
     "title": _title,
     "topic": _topic,

@@ -26,6 +26,7 @@ class Draft:
 
     unit: Unit
     days: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
+    ends: list[tuple[Text, Found[DateParts]]] = field(default_factory=list)
     times: list[tuple[Text, Found[Times]]] = field(default_factory=list)
     number: Claim[int] | None = None
     title: Text | None = None

@@ -43,7 +43,7 @@ def _person(chars: str) -> bool:
 def is_people(text: Text, kit: Kit) -> bool:
     """The text names people (with or without their organisations) and little else."""
     chars = text.chars.strip(_EDGE)
-    if not chars or placeholder(chars) or len(chars) > 300:
+    if not chars or placeholder(chars) or len(chars) > 300 or _holds_title(text):
         return False
     if _person(chars):
         return True
@@ -55,6 +55,13 @@ def is_people(text: Text, kit: Kit) -> bool:
         rest, at = f"{rest}{text.chars[at : f.start]}, ", f.end
     rest = (rest + text.chars[at:]).strip(_EDGE + "()")
     return len(rest) > 4 and _person(rest)
+
+
+def _holds_title(text: Text) -> bool:
+    """A part in quotation marks or italics that is no name: "Ada Lovelace (ORG), *Title*"."""
+    marked = [(m.start, m.end) for m in text.marked("em")] + [m.span("a") for m in _QUOTED.finditer(text.chars)]
+    parts = [text.chars[a:b].strip(_EDGE) for a, b in marked]
+    return any(len(p.split()) >= 2 and len(p) < 0.9 * len(text.chars) and not _person(p) for p in parts)
 
 
 def is_organisation(text: Text, kit: Kit) -> bool:
@@ -167,6 +174,9 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
             organisations = tuple(p for p in others if is_organisation(p, kit))
             titles = [p for p in others if not any(p is q for q in organisations)]
             return Sorted(_spanning(text, titles), tuple(people), organisations)
+    before, comma, last = text.chars.rpartition(", ")
+    if comma and len(before.split()) >= 2 and 2 <= len(last.split()) <= 4 and is_name(last.strip(_EDGE)) >= 0.8:
+        return Sorted(text.part(0, len(before)), (text.part(len(before) + 2).strip(_EDGE),))
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
         if is_people(inside, kit) and len(inside.chars.split()) >= 2:

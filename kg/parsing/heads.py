@@ -27,6 +27,7 @@ _AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
 _GIVEN = re.compile(
     r"^[A-ZÀ-Þ][a-zà-ÿ]{2,12}(?:\s*(?:,|&|and|/)\s*(?:TB[AD]|[A-ZÀ-Þ][a-zà-ÿ]{2,12}))*$"
 )  # "(Kris, TBD): Tagging"
+_NUMBERED = re.compile(r"[(\[]?(?:#\s?|\b(?:No|Nr|N°)\.?\s?)(\d{1,3})\b[)\]]?")
 _ROOM = re.compile(
     r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
     re.IGNORECASE,
@@ -56,6 +57,9 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         name = next(n for n in ("a", "b", "c") if m[n])
         draft.number = Claim(int(m[name]), text.span(m.start(name), m.end(name)), "number.head")
         cuts.append((0, m.end()))
+    elif m := _NUMBERED.search(text.chars):
+        draft.number = Claim(int(m[1]), text.span(m.start(1), m.end(1)), "number.head")
+        cuts.append((m.start(), m.end()))
     for rest in _left(text, sorted(cuts)):
         _read_rest(draft, rest, kit)
 

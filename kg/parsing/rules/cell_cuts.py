@@ -13,6 +13,7 @@ from kg.parsing.rules.names import family_given
 from kg.parsing.rules.ranges import Ranges
 
 _EDGE = " \t\n,;:.*_|–—-•"
+_STRONG = re.compile(r"\s+and\s+|\s*&\s*|[;/(|]")  # what divides names even where commas turn them round
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 
@@ -43,10 +44,11 @@ def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> 
     Mathieu") and what is ``kept`` are not cut."""
     whole = [*kept, *(m.span() for m in BRACKETS.finditer(chars, start, end))]
     whole += [m.span() for m in _ADDRESS.finditer(chars, start, end)]
-    for m in re.finditer(r"(?:(?! and | & |[;\n/(|]).)+", chars[start:end]):
-        chunk = m.group().strip(" ,")
-        if family_given(chunk):
-            whole.append((start + m.start() + m.group().find(chunk), start + m.end()))
+    edges = [start, *(x for m in _STRONG.finditer(chars, start, end) for x in m.span()), end]
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        a, b = stripped(chars, a, b)
+        if family_given(chars[a:b], listed=";" in chars[start:end]):
+            whole.append((a, b))
     uncut = Ranges(whole)
     at, before = start, ""
     for m in SEPARATOR.finditer(chars, start, end):

@@ -25,6 +25,7 @@ from kg.parsing.rules.cell_words import (
 )  # fmt: skip
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.names import DEGREE, family_given, is_name, name_at
+from kg.parsing.rules.persons import are_initials
 from kg.parsing.rules.wordlists import is_given, is_plain
 
 _TOGETHER = frozenset({",", "/", "&", "and", "und", "et", ""})
@@ -178,7 +179,7 @@ class CellReader:
         head = brackets[0].start() if brackets else b
         before, told = len(self.people), []
         if kind == "organisation":
-            self.organisations += self.institutions.parse(self.text.part(a, head))
+            self._stands_alone(a, head)
         elif kind == "person" and head > a:
             told += self._head(a, head)
         elif kind == "nobody" and head > a:
@@ -190,13 +191,20 @@ class CellReader:
             told += self._tail(m.end(), end)
         return told
 
+    def _stands_alone(self, a: int, b: int) -> None:
+        """Take the organisations from ``a`` to ``b``, which nobody named works at."""
+        part = self.text.part(a, b)
+        found = [f.value for f in self.institutions.find(part)]
+        self.organisations += found or self.institutions.parse(part)
+
     def _head(self, a: int, b: int) -> list[tuple[int, list[Organisation]]]:
         """The part's own words: "talk by A", "A video talk", "A from Institution"."""
         if (start := names_begin(self.chars, a, b)) is not None:
             self._role, a = role_of(self.chars[a:start]), start
             kind = self._kind(a, b, "none", False)
             if kind in ("organisation", "nobody", "remark"):
-                self.organisations += self.institutions.parse(self.text.part(a, b)) if kind == "organisation" else []
+                if kind == "organisation":
+                    self._stands_alone(a, b)
                 return []
         name = self._name(a, b)
         if name is None:
@@ -208,7 +216,7 @@ class CellReader:
         """The name that begins at ``a``, in front of any organisation; what stands alone may be in lower case."""
         limit = min((s for s, _ in self._named if a < s < b), default=b)
         words = self.chars[a:b].strip()
-        if turned := family_given(words):
+        if turned := family_given(words, listed=";" in self.chars):
             return Found(words, a, a + len(words), "names.turned", turned)
         if (score := is_name(words)) >= 0.5 and not name_at(words):  # of another script
             return Found(words, a, a + len(words), "names.words", score)
@@ -256,6 +264,8 @@ class CellReader:
         """What a bracket says of the people before it; ``before`` counts those before the part it stands in."""
         inside = self.chars[a:b]
         if is_remark(inside) or NOBODY.fullmatch(inside):
+            return []
+        if self.people and are_initials(inside, self.people[-1].name.value):
             return []
         label, joint, both = LABEL.match(inside), JOINT.match(inside), BOTH.match(inside)
         start = names_begin(self.chars, a, b)

@@ -13,7 +13,7 @@ from kg.parsing.rules.affiliations import is_remark, without_position
 from kg.parsing.rules.organisation_forms import Word, head_of, unknown, words_in
 from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
 from kg.parsing.rules.ranges import Ranges
-from kg.parsing.rules.wordlists import VENUE, is_place, is_plain
+from kg.parsing.rules.wordlists import VENUE, is_given, is_place, is_plain
 from kg.text import fold
 
 _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
@@ -194,16 +194,17 @@ class Institutions:
         """``part`` as one organisation, with the entry of the list that it is, if any."""
         bracket = _BRACKET.search(part.chars)
         name = part.part(0, bracket.start()).strip() if bracket and bracket.start() > 0 else part
-        listed = next((h for h in self._hits(part.chars, self._placed, False) if h.slug), None)
-        kind = head_of(name.chars)
+        hits = self._hits(part.chars, self._placed, False)
+        listed = next((h for h in hits if h.slug), None)
         whole = listed is not None and _is_all(name.chars, listed)
-        if listed and not whole and kind in ("department", "group") and listed.start < len(name.chars):
-            return _found(part, listed).value  # "Department of Physics at the University of X"
+        above = listed or next((h for h in hits if h.kind == "university"), None)
+        if above and not whole and above.end <= len(name.chars) and _is_department(name.chars, above):
+            return _found(part, above).value
         if listed and whole:
             return Organisation(Claim(name.chars, name.span(), "institutions.known"), listed.slug)
         if not listed and (near := self._misspelt(name.chars)):
             return Organisation(Claim(name.chars, name.span(), "institutions.misspelt", 0.6), near)
-        confidence = 0.9 if not listed and kind in ("university", "institute") else 0.7
+        confidence = 0.9 if not listed and head_of(name.chars) in ("university", "institute") else 0.7
         return Organisation(Claim(name.chars, name.span(), "institutions.place", confidence))
 
     def _misspelt(self, chars: str) -> str:
@@ -238,7 +239,7 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     first = words[i]
     if n == 1:
         long = len(first.chars) >= 6 and first.chars[0].isupper() and form.printed[0].isupper() and not form.hidden
-        return long or first.chars == form.printed
+        return (long and not is_given(first.chars)) or first.chars == form.printed
     return first.capital or not form.printed[:1].isupper() or head_of(form.printed) is not None
 
 
@@ -254,6 +255,11 @@ def _is_all(chars: str, hit: Hit) -> bool:
     """Whether ``chars`` says no more than the listed name and where it is: "PIK Potsdam", not "NASA Goddard"."""
     rest = (chars[: hit.start] + " " + chars[hit.end :]).strip(" ,.()-–")
     return hit.start >= len(chars) or not rest or is_place(rest) or hit.end - hit.start >= 0.8 * len(chars)
+
+
+def _is_department(chars: str, hit: Hit) -> bool:
+    """Whether ``chars`` names a part of the organisation at ``hit``: "Department of Physics at the University of X"."""
+    return head_of(chars[: hit.start]) is not None or head_of(chars[hit.end :]) is not None
 
 
 def _found(text: Text, hit: Hit) -> Found[Organisation]:

@@ -41,7 +41,7 @@ ROLES: dict[str, str] = {
     "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
         moderatrice|ordstyrer|ordforande|voorzitter|gesprachsleitung|chairperson|convener|convenor""",
     "organizer": """organizer|organizers|organiser|organisers|organized by|organised by|organisation committee|
-        organisateur|organisateurs|organisatrice|organisation team|organisator|organisatoren|organisatorer|organiserad av|
+        organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|
         arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
         organising committee|veranstalter|organisiert von""",
     "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",

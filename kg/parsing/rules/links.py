@@ -48,7 +48,7 @@ _LABELS: tuple[tuple[Kind, str], ...] = (
         "code",
         r"(?:\w+ ){0,3}(?:code|codebase|source|quellcode|code source|github|gitlab|repo|repository"
         r"|implementation|notebooks?|colab|colab notebook|software|broncode|kode|kod|codigo|codice"
-        r"|jupyter)(?: \w+){0,3}",
+        r"|jupyter)(?: \w+){0,3}|(?:\w+ ){0,4}implementations? of(?: \w+){1,8}",
     ),
     (
         "creative",
@@ -123,7 +123,7 @@ _HOSTS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "creative",
-        r"medium\.com|towardsdatascience\.com|substack\.com|distill\.pub|wordpress\.com|blogspot\."
+        r"\.(?:github|gitlab)\.io/[^/?#]+|notion\.site|sites\.google\.com|medium\.com|towardsdatascience\.com|substack\.com|distill\.pub|wordpress\.com|blogspot\."
         r"|/blogs?/|(?:^|//|\.)(?:ai)?(?:google)?blog\.|blog\.|/posts?/|openai\.com/|deepmind\.(?:com"
         r"|google)|huggingface\.co/(?:blog|learn|docs)|lesswrong\.com|thegradient\.pub|quantamagazine\.org"
         r"|goodreads\.com|amazon\.\w+/|books\.google\.|keras\.io|pytorch\.org|tensorflow\.org"

@@ -193,8 +193,11 @@ def _latin(text: str) -> bool:
     return all(c < "\u0370" or "\u1e00" <= c < "\u1f00" or not c.isalpha() for c in text)
 
 
-def family_given(text: str) -> float:
-    """How sure it is that ``text`` is one name turned round, "Carrière, Mathieu" or "Rasp, S."; else 0."""
+def family_given(text: str, *, listed: bool = False) -> float:
+    """How sure it is that ``text`` is one name turned round, "Carrière, Mathieu" or "Rasp, S."; else 0.
+
+    ``listed``: among others that semicolons divide, so that a comma does not divide people.
+    """
     family, comma, given = text.partition(", ")
     if not comma or "," in given:
         return 0.0
@@ -207,4 +210,4 @@ def family_given(text: str) -> float:
     if all(t.kind == "initial" for t in right) and right[0].chars.endswith("."):
         return 0.85
     known = len(right) <= 2 and is_given(right[0].chars) and all(t.kind in {"word", "initial"} for t in right)
-    return 0.8 if known and len(words) == 1 and not is_given(words[0].chars) else 0.0
+    return 0.8 if known and (listed or (len(words) == 1 and not is_given(words[0].chars))) else 0.0

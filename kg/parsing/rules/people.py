@@ -42,8 +42,10 @@ def people_cell(text: Text, institutions: Institutions) -> Cell:
     reader = CellReader(text, institutions)
     if len(text.chars) <= _LONGEST:
         reader.read()
-    if not reader.people and len(text.chars.split()) > 5:
-        return _told_in_prose(text, institutions, reader)
+    if (reader.rest or not reader.people) and len(text.chars.split()) > 5:
+        told = _told_in_prose(text, institutions, reader)
+        if told.performers or told.chairs or told.suggesters or not reader.people:
+            return told
     hosts = "chair" if any(s.role == "performer" for s in reader.people) else "performer"
 
     def of(role: str) -> tuple[Person, ...]:

@@ -6,8 +6,8 @@ Names that stand together ("A, B and C") share their role. Authors of cited pape
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, field, replace
 
 from kg.model import Organisation, Person, Text
 from kg.parsing.found import Found
@@ -88,7 +88,9 @@ def _groups(text: Text, institutions: Institutions) -> Iterator[_Group]:
     chars = text.chars
     told = ProseAffiliations(text, institutions)
     named = Ranges((o.start, o.end) for o in told.organisations)
-    names = [n for n in _names(chars) if not named.meets(n.start, n.end)]
+    starts = {o.start for o in told.organisations}
+    names = [_in_front(n, starts) for n in _names(chars)]
+    names = [n for n in names if not named.meets(n.start, n.end)]
     group: _Group | None = None
     for name in names:
         affiliations, end = told.behind(name)
@@ -114,6 +116,13 @@ def _names(chars: str) -> list[Found[str]]:
         if is_given(word) and not taken.meets(*m.span()) and not is_plain(word) and _stands_for_person(chars, name):
             names.append(name)
     return sorted(names, key=lambda n: n.start)
+
+
+def _in_front(name: Found[str], starts: Set[int]) -> Found[str]:
+    """``name`` up to where an organisation begins in it: "Ada Byron ECMWF"."""
+    cut = next((i for i, c in enumerate(name.value) if c == " " and name.start + i + 1 in starts), len(name.value))
+    value = name.value[:cut]
+    return replace(name, value=value, end=name.start + len(value)) if " " in value else name
 
 
 def _stands_for_person(chars: str, name: Found[str]) -> bool:

@@ -50,3 +50,8 @@ def _identifies(url: str, name: str) -> bool:
         return True
     words = [w for w in folded(name).split() if len(w) > 2]
     return any(w in url.casefold() for w in words)
+
+
+def are_initials(chars: str, name: str) -> bool:
+    """Whether ``chars`` are the first letters of ``name``: "(AB)" behind "Ada Byron"."""
+    return chars.isupper() and chars.replace(".", "") == "".join(w[0] for w in re.findall(r"\w+", name)).upper()

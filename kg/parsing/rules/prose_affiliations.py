@@ -8,6 +8,7 @@ from kg.model import Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark
 from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.persons import are_initials
 
 _OF = re.compile(
     r"\s*(?:\((?P<round>[^()]{2,120})\)|\[(?P<square>[^\[\]]{2,120})\]|,\s*|\s+[-–—]\s+|\s*(?P<from>@|\s(?:from|at|of|von|vom"
@@ -48,7 +49,8 @@ class ProseAffiliations:
             return [], end
         for kind in ("round", "square"):
             if m[kind] is not None:
-                return self._bracket(self._text.part(m.start(kind), m.end(kind))), m.end()
+                initials = are_initials(m[kind], name.value)
+                return [] if initials else self._bracket(self._text.part(m.start(kind), m.end(kind))), m.end()
         return self._named(m.end(), sure=m["from"] is not None) or ([], end)
 
     def _bracket(self, inside: Text) -> list[Organisation]:

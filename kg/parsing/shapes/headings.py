@@ -25,7 +25,7 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     """The sessions under headings that a date or number opens."""
     by_level: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.kind == "heading" and _opens(line):
+        if line.kind == "heading" and (_opens(line) or _dated_below(line, lines)):
             by_level[line.level].append(line)
     if not by_level:
         return []
@@ -39,9 +39,23 @@ def _opens(line: Line) -> bool:
     return bool(days_in(chars)) or ordinal(chars, bare=False) is not None
 
 
+def _dated_below(heading: Line, lines: Sequence[Line]) -> bool:
+    """The heading is a title, and the one date of its section stands right below it: "Date: …", "3 May 2021, 15:00"."""
+    below = [x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)]
+    near = [x for x in below[:3] if x.kind in ("text", "item") and _is_date_line(x)]
+    return bool(near) and sum(x.kind != "row" and _is_date_line(x) for x in below) == 1
+
+
+def _is_date_line(line: Line) -> bool:
+    label = labelled(line.text)
+    if label:
+        return label[0] == "date" and bool(days_in(label[1].chars))
+    return opens_with_date(line.text.chars) and len(line.text.chars) < 90
+
+
 def _sure(found: list[Line], lines: Sequence[Line], level: int) -> bool:
     """Several such headings, or one that does not itself hold a list of dated entries."""
-    dated = [line for line in found if days_in(line.text.chars)]
+    dated = [line for line in found if days_in(line.text.chars) or _dated_below(line, lines)]
     if len(found) >= 2 and (dated or len(found) >= 3):
         return True
     if not dated:

@@ -121,9 +121,23 @@ def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
         date = next((t for role, t in cells if role == "date" and t), None)
         if table.dated and out and (not date or _repeats(date, out[-1])):
             out[-1] = _continued(out[-1], Unit(NAME, row.span, cells=_without_date(cells)))
+        elif (parts := _several(cells, row)) and any(t for _, t in cells):
+            rest = tuple((r, t) for r, t in cells if r in ("date", "number", "time", "topic", "chair", "place"))
+            out.append(Unit(NAME, row.span, cells=rest, parts=parts, context=(*context, *section), dated=bool(date)))
         elif any(t for _, t in cells):
             out.append(Unit(NAME, row.span, cells=cells, context=(*context, *section), dated=bool(date)))
     return out
+
+
+def _several(cells: tuple[tuple[str, Text], ...], row: Block) -> tuple[Unit, ...]:
+    """The talks of a row whose columns repeat: Speaker 1, Title 1, Speaker 2, Title 2."""
+    told = [(r, t) for r, t in cells if r in ("speaker", "title", "affiliation", "abstract", "paper")]
+    roles = [r for r, _ in told]
+    if roles.count("speaker") < 2 or roles.count("title") < 2:
+        return ()
+    starts = [i for i, r in enumerate(roles) if r == roles[0]]
+    groups = [told[a:b] for a, b in zip(starts, [*starts[1:], len(told)], strict=True)]
+    return tuple(Unit(NAME, row.span, cells=tuple(g)) for g in groups if any(t for _, t in g))
 
 
 def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
