@@ -15,7 +15,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.heads import read_head
 from kg.parsing.ledger import ignored
 from kg.parsing.outline import outline
-from kg.parsing.page import series, titles
+from kg.parsing.page import series, titles, usual_weekday, year_context
 from kg.parsing.papers import own_paper, untitle
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
@@ -35,7 +35,7 @@ def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True
     context = titles(lines)
     cut = cut_page(lines, context)
     drafts = [read_unit(u, kit, cut.roles) for u in cut.units]
-    dates = when(drafts, document.page, context)
+    dates = when(drafts, document.page, (*year_context(lines, cut.rest), *context), usual_weekday(cut.rest))
     topics = add_topics(drafts, kit, found=found_topics)
     sessions = [session(d, at, t, document.page) for d, at, t in zip(drafts, dates, topics, strict=True)]
     return Record(

@@ -28,7 +28,10 @@ _OPTIONAL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
-_AGENDA = re.compile(r"^\W*(?:agenda|programme?|schedule|minutes|action items?|logistics|discussion|tagesordnung|ordre du jour)\W*$", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"^\W*(?:agenda|programme?|schedule|minutes|action items?|logistics|discussion|tagesordnung|ordre du jour)\W*$",
+    re.IGNORECASE,
+)
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
 
@@ -181,8 +184,11 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         draft.ignore(text, "placeholder")
     elif not draft.days and mostly_date(chars):
         read_cell(draft, "date", text, kit)
-    elif not draft.times and len(chars) < 60 and (times := scan_times(chars)) and not days_in(chars):
+    elif not draft.times and len(chars) < 110 and (times := scan_times(chars)) and _is_hour(chars, times[0].start):
         draft.times += [(text, t) for t in times]
+        rest = text.part(times[-1].end).strip(" ,;:.–-@|")
+        if rest and len(rest.chars) < 80:
+            read_cell(draft, "place", rest, kit)
         draft.use(text)
     elif len(chars) < 80 and cancelled(chars):
         read_cell(draft, "status", text, kit)
@@ -202,6 +208,11 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     else:
         return False
     return True
+
+
+def _is_hour(chars: str, start: int) -> bool:
+    """A line that gives the time of day first, perhaps the room behind it, and no date."""
+    return not days_in(chars) and (len(chars) < 60 or start <= 4)
 
 
 def _follows_people(draft: Draft, text: Text) -> bool:

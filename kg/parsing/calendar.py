@@ -26,10 +26,15 @@ class When:
     end: Claim[date | datetime] | None
 
 
-def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text]) -> list[When | None]:
-    """For each draft its date, or None where the page gives none."""
+def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text], weekday: int | None = None) -> list[When | None]:
+    """For each draft its date, or None where the page gives none.
+
+    ``context`` are texts that may tell the year, nearest last; ``weekday`` (0 is Monday) that of the series.
+    """
     picked = [_main_day(d) for d in drafts]
     hints = [_hint(d, page, context) for d in drafts]
+    if weekday is not None:
+        hints = _by_weekday([p and p[1].value for p in picked], hints, weekday)
     parts = [(p[1].value if p else DateParts()) for p in picked]
     settled = settle(parts, hints, order=page.source.date_order, retrieved=page.source.retrieved)
     out: list[When | None] = []
@@ -43,6 +48,24 @@ def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text]) -> list[W
         else:
             out.append(_by_file_name(draft, page) if len(drafts) == 1 and not pick else None)
     return out
+
+
+def _by_weekday(days: Sequence[DateParts | None], hints: Sequence[Hint], weekday: int) -> list[Hint]:
+    """The hints, with the year in front in which most days without a year fall on the series' weekday."""
+    bare = [d for d in days if d and d.day and d.month and not d.year]
+    years = sorted({h if isinstance(h, int) else h.year for hint in hints for h in hint})
+    if len(bare) < 3 or not years:
+        return list(hints)
+    fits = {y: sum(_weekday(y, d) == weekday for d in bare) for y in range(years[0], years[-1] + 2)}
+    best = max(fits, key=lambda y: (fits[y], y in years))
+    return [(best, *h) for h in hints] if fits[best] >= 0.8 * len(bare) else list(hints)
+
+
+def _weekday(year: int, parts: DateParts) -> int | None:
+    try:
+        return date(year, parts.month or 1, parts.day or 1).weekday()
+    except ValueError:
+        return None
 
 
 def _told_end(draft: Draft) -> Claim[date | datetime] | None:

@@ -21,7 +21,9 @@ from kg.parsing.rules.status import cancelled, is_break, placeholder
 Reader = Callable[[Draft, Text, Kit], None]
 _EDGE = " \t\n,;:.-–—|•*_/~"
 # Labels that may stand within a description or abstract.
-_WITHIN = frozenset({"speaker", "title", "paper", "chair", "place", "affiliation", "reference", "slides", "recording", "code"})
+_WITHIN = frozenset(
+    {"speaker", "title", "paper", "chair", "place", "affiliation", "reference", "slides", "recording", "code"}
+)
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
 # "With the talk …": what leads up to a title is none of it.
 _ANNOUNCED = re.compile(

@@ -218,13 +218,13 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
         return None
     people, rest = text.part(0, end + (m.end(1) + 1 if m[1] else m.end(2) + 1 if m[2] else 0)), text.part(end + m.end())
     if m[3] in ",." and not bracket:
-        head, comma, tail = rest.chars.partition(m[3])
+        head, comma, _tail = rest.chars.partition(m[3])
         named = is_organisation(rest.part(0, len(head)), kit) or (m[3] == "." and _CAPITALS.match(head))
         if comma and named:
             return Sorted(
                 rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)
             )
-        if not tail and is_organisation(rest, kit):
+        if is_organisation(rest, kit):  # "Ada Lovelace, LAB, University, CITY"
             return Sorted(None, (text,))
         return None
     return Sorted(rest.strip(_EDGE) or None, (people.strip(_EDGE),))

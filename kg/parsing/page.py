@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Series, Text
 from kg.parsing.body import announces
 from kg.parsing.draft import Kit
+from kg.parsing.found import Found
 from kg.parsing.free import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line, Outline
-from kg.parsing.rules.dates import scan_terms, scan_years
+from kg.parsing.rules.dates import Term, scan_terms, scan_years
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.text import label
@@ -24,8 +25,31 @@ _MONTH = re.compile(
 _LEADING_SHORT = re.compile(r"^\W*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{2,9})(?:['’]s)?\s+(?=\S)")
 _TRAILING_SHORT = re.compile(r"(?:@|\bat\b)\s*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,12})\W*$")
 _SUBJECTS = frozenset(
-    "NLP LLM LLMs GAN CNN GNN RNN AGI XAI MLOps HPC DNA RNA PDE PDEs SciML DevOps README RSE FAQ".split()
+    [
+        "NLP",
+        "LLM",
+        "LLMs",
+        "GAN",
+        "CNN",
+        "GNN",
+        "RNN",
+        "AGI",
+        "XAI",
+        "MLOps",
+        "HPC",
+        "DNA",
+        "RNA",
+        "PDE",
+        "PDEs",
+        "SciML",
+        "DevOps",
+        "README",
+        "RSE",
+        "FAQ",
+    ]
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MEETS = re.compile(r"\b(?:(?:every|each|on|second|other)\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 
@@ -43,6 +67,26 @@ def _names_a_page(chars: str) -> bool:
     """More than a year, a month or a term."""
     rest = scan_years(chars) or scan_terms(chars)
     return bool(re.search(r"[^\W\d_]{3}", chars)) and not (rest and len(chars.split()) <= 3) and not _MONTH.match(chars)
+
+
+def year_context(outline: Outline, rest: Sequence[Line]) -> tuple[Text, ...]:
+    """Texts that tell the page's year where no title does: its address, and the one year or term of its opening."""
+    keys = ("permalink", "url", "slug", "og:url", "canonical")
+    texts = [b.text for k in keys if (b := outline.fields.get(k)) and b.text]
+    opening = [t for x in rest[:30] for t in (x.text.lines() if x.kind == "code" else [x.text]) if t]
+    told = [t for t in opening if scan_terms(t.chars) or (scan_years(t.chars) and len(t.chars) < 60)]
+    years = {f.value if isinstance(f.value, int) else f.value.year for t in told for f in _years(t)}
+    return (*texts, *told[:1]) if len(years) == 1 else tuple(texts)
+
+
+def _years(text: Text) -> list[Found[Term] | Found[int]]:
+    return [*scan_terms(text.chars), *scan_years(text.chars)]
+
+
+def usual_weekday(rest: Sequence[Line]) -> int | None:
+    """The one weekday on which a series meets, as its page says ("every Friday", "on Tuesdays")."""
+    found = {_WEEKDAYS.index(m[1][:3].casefold()) for x in rest for m in _MEETS.finditer(x.text.chars)}
+    return found.pop() if len(found) == 1 else None
 
 
 def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> Series:

@@ -39,7 +39,7 @@ def own_paper(draft: Draft, kit: Kit) -> None:
     """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
     told = draft.told
     title, authors = draft.title, told.get("authors")
-    if not title or not authors:
+    if not title or not authors or not ({"link", "year", "venue"} & set(told) or draft.works):
         return
     names = [p.name for p in people_cell(authors, kit.institutions).performers]
     year = _year(told.get("year") or told.get("venue") or authors)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Text, Topic
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.rules.topics import SessionWords, find_terms, rank
+from kg.parsing.rules.topics import SessionWords, fill, find_terms, rank
 
 
 def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list[tuple[Topic, ...]]:
@@ -33,7 +34,8 @@ def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list
         }
         topics = rank(fields, ancestors=kit.topics.ancestors)  # type: ignore[arg-type]
         slugs = {t.concept for t in topics}
-        out.append((*topics, *(f.value for f in more if f.value.concept not in slugs)))
+        new = [f for f in more if f.value.concept not in slugs]
+        out.append((*topics, *(f.value for f in fill(len(topics), new))))
         _set_on_works(draft, kit, page)
     return out
 
@@ -93,11 +95,11 @@ def _names(draft: Draft) -> frozenset[str]:
     for d in (draft, *draft.talks):
         people = (*d.performers, *d.chairs, *d.organizers, *d.suggesters, *d.mentioned)
         names |= {p.name.value for p in people if " " in p.name.value}
+        names |= {w.venue.value for w in d.works if w.venue} | {a.value for w in d.works for a in w.authors}
         names |= {o.name.value for p in people for o in p.affiliations} | {o.name.value for o in d.organisations}
     return frozenset(names)
 
 
 def _places(text: Text, names: frozenset[str]) -> tuple[tuple[int, int], ...]:
-    return tuple(
-        (at, at + len(name)) for name in sorted(names) if name and (at := text.chars.find(name)) >= 0 and len(name) > 3
-    )
+    """Where the names stand in a text, each as often as it does."""
+    return tuple(m.span() for name in sorted(names) if len(name) > 3 for m in re.finditer(re.escape(name), text.chars))

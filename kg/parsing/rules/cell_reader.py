@@ -9,6 +9,7 @@ from kg.model import Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, like_organisation
 from kg.parsing.rules.cell_cuts import lines, parts, stripped
+from kg.parsing.rules.cell_names import leading_name
 from kg.parsing.rules.cell_words import (
     AFFILIATED,
     ARROW,
@@ -24,9 +25,9 @@ from kg.parsing.rules.cell_words import (
     role_of,
 )  # fmt: skip
 from kg.parsing.rules.institutions import Institutions
-from kg.parsing.rules.names import DEGREE, family_given, is_name, name_at
+from kg.parsing.rules.names import DEGREE, is_name, name_at
 from kg.parsing.rules.persons import are_initials
-from kg.parsing.rules.wordlists import is_given, is_plain
+from kg.parsing.rules.wordlists import is_given
 
 _TOGETHER = frozenset({",", "/", "&", "and", "und", "et", ""})
 
@@ -213,26 +214,9 @@ class CellReader:
         return self._tail(name.end, b)
 
     def _name(self, a: int, b: int) -> Found[str] | None:
-        """The name that begins at ``a``, in front of any organisation; what stands alone may be in lower case."""
+        """The name that begins at ``a``, in front of any organisation."""
         limit = min((s for s, _ in self._named if a < s < b), default=b)
-        words = self.chars[a:b].strip()
-        if turned := family_given(words, listed=";" in self.chars):
-            return Found(words, a, a + len(words), "names.turned", turned)
-        if (score := is_name(words)) >= 0.5 and not name_at(words):  # of another script
-            return Found(words, a, a + len(words), "names.words", score)
-        if name := name_at(self.chars[:limit], a):
-            return None if " " not in name.value and self._goes_on(name, b) else name
-        alone = re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", words)
-        if alone and not is_plain(words) and words.islower() and not self.people:
-            return Found(words, a, a + len(words), "names.lower", 0.35)
-        return None
-
-    def _goes_on(self, name: Found[str], b: int) -> bool:
-        """Whether a single word is but the first of something else: "Lorenz 96", "Johannes Gutenberg-Universität"."""
-        following = re.match(r"[ -]?(\d)|[ -]([A-ZÀ-Þ][\w-]*[a-z][\w-]*)", self.chars[name.end : b])
-        if not following:
-            return False
-        return bool(following[1]) or name.confidence < 0.5 or is_plain(following[2])
+        return leading_name(self.chars, a, b, limit, alone=not self.people)
 
     def _tail(self, a: int, b: int) -> list[tuple[int, list[Organisation]]]:
         """What follows a name or bracket: nothing, a degree, a remark, an affiliation, or something not understood."""

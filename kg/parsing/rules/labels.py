@@ -16,17 +16,17 @@ from kg.text import fold
 ROLES: dict[str, str] = {
     "date": """date|dates|day|when|datum|dato|fecha|data|jour|termin|tag|dag|dia|giorno|meeting date|week of|date time|
         date and time|date of talk|date of meeting|talk date|session date|start date|event date|date et heure|
-        datum uhrzeit|quand|wann|hvornar|nar|wanneer|cuando|event start|start|datetime|scheduled""",
-    "time": "time|times|uhrzeit|zeit|heure|horaire|tid|tijd|tijdstip|hora|ora|kl|klockan|hours|start time|time slot|slot",
+        datum uhrzeit|quand|wann|quando|data da palestra|hvornar|nar|wanneer|cuando|event start|start|datetime|scheduled""",
+    "time": "horario|time|times|uhrzeit|zeit|heure|horaire|tid|tijd|tijdstip|hora|ora|kl|klockan|hours|start time|time slot|slot",
     "end": "end date|end|event end|date end",
     "number": "#|no|nr|number|num|week|wk|woche|vecka|uge|semaine|session number|meeting|n|lecture|unit|episode|issue",
-    "title": """title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
+    "title": """titulo da palestra|palestra|title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
         titolo|tittel|presentation|talk|lecture title|paper presentation|vortragstitel|titel des vortrags|titre de l expose|
         vortrag|expose|foredrag|foredrag titel|lezing|charla|seminar|event|subtitle|name of talk|contribution|titel foredrag""",
-    "topic": """thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
+    "topic": """assunto|thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
         topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|area|module|what|
         inhalt|contenu|argomento|was|agenda item|discussion""",
-    "speaker": """speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
+    "speaker": """convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
         discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
         facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
         referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|
@@ -35,7 +35,7 @@ ROLES: dict[str, str] = {
         guest speaker|invited speaker|speaker name|speaker s|presenter s|presentation leader|reader|name|names|
         vorgestellt von|presente par|par|door|av|af|von|by|speaker affiliation|speaker and affiliation|qui|wer|
         session leader|paper presenter|presenter name|responsible|speaker institution|speaker title|taught by""",
-    "affiliation": """affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
+    "affiliation": """instituicao|afiliacion|filiacao|affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
         einrichtung|institut|hochschule|universitat|universite|institutie|instelling|lab|laboratory|home institution|
         from|company|group|affiliering|affiliazione|afiliacion|speaker affiliation institution|speaker bio affiliation""",
     "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
@@ -67,7 +67,7 @@ ROLES: dict[str, str] = {
     "abstract": """abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
         excerpt|about|details|overview|talk abstract|blurb|teaser|beschreibung|info|information|key points|synopsis""",
     "bio": "bio|biography|speaker bio|about the speaker|biographie|short bio|kurzbiographie|vita|biosketch",
-    "place": """place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
+    "place": """local|place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
         aula|luogo|wo|building|zoom|online|zoom link|meeting link|join|how to join|connection|virtual|raum ort""",
     "recording": "recording|recordings|video|videos|youtube|video recording|watch|aufzeichnung|enregistrement|opname|optagelse|inspelning",
     "slides": "slides|slide|slide deck|deck|folien|diapositives|presentation slides|presentation link|handout|handouts|poster|transparents",

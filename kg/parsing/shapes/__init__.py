@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Block, Page, Span, Text
 from kg.parsing.outline import Line, Outline
+from kg.parsing.rules.labels import labelled
 from kg.parsing.shapes import bullets, headings, paragraphs, post, structured, table
 from kg.parsing.unit import Unit
 
@@ -50,7 +51,7 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     roles = {row.span.start: g.roles for g in grids for row in g.rows}
     data = [b for b in outline.document.walk() if b.kind == "data"]
     units = structured.units(iter(data), context)
-    free = [x for x in outline.lines if not _of_contents(x) and not any(_NO_SESSIONS.match(t.chars) for t in x.path)]
+    free = [x for x in outline.lines if not _of_contents(x) and not _below_no_sessions(x, outline)]
     if not units:
         for g in grids:
             if g.dated:
@@ -67,6 +68,15 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
             return Cut((whole,), (), roles)
     units.sort(key=lambda u: (u.span.start, u.span.end))
     return Cut(tuple(units), tuple(free), roles)
+
+
+def _below_no_sessions(line: Line, outline: Outline) -> bool:
+    """Below "News", "Publications" and the like, unless talks with labels are announced there."""
+    for heading in line.path:
+        if _NO_SESSIONS.match(heading.chars):
+            told = (labelled(x.text) for x in outline.lines if heading in x.path)
+            return not any(label and label[0] in ("speaker", "title", "paper") for label in told)
+    return False
 
 
 def _of_contents(line: Line) -> bool:

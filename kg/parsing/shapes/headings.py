@@ -41,7 +41,9 @@ def _opens(line: Line) -> bool:
 
 def _dated_below(heading: Line, lines: Sequence[Line]) -> bool:
     """The heading is a title, and the one date of its section stands right below it: "Date: …", "3 May 2021, 15:00"."""
-    below = [x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)]
+    below = [
+        x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)
+    ]
     near = [x for x in below[:3] if x.kind in ("text", "item") and _is_date_line(x)]
     return bool(near) and sum(x.kind != "row" and _is_date_line(x) for x in below) == 1
 

@@ -28,11 +28,12 @@ class Grid:
     roles: tuple[str, ...]
     rows: tuple[Block, ...]
     header: Block | None
+    divided: bool = False  # rows that span the table give the date of those below them
 
     @property
     def dated(self) -> bool:
-        """One column holds dates."""
-        return "date" in self.roles
+        """One column holds dates, or rows between the others do."""
+        return "date" in self.roles or self.divided
 
 
 def grid(table: Block, source: Source) -> Grid | None:
@@ -45,6 +46,9 @@ def grid(table: Block, source: Source) -> Grid | None:
     named = _named(header, source)
     roles = _by_content(named, body)
     found = set(roles)
+    dividers = [d for r in body if (d := _divider(r)) and days_in(d.chars) and len(d.chars) < 120]
+    if dividers and "date" not in found and len(dividers) < len(body):
+        return Grid(table, roles, body, header, divided=True)
     if "date" in found and len(found - {""}) >= 2 and body:
         return Grid(table, roles, body, header)
     if "date" in found and body and max(len(r.children) for r in body) >= 2:
@@ -110,16 +114,21 @@ def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
     """The sessions of a table, in its order; rows that continue one are its parts."""
     out: list[Unit] = []
     section: tuple[Text, ...] = ()
+    day: tuple[tuple[str, Text], ...] = ()
     for row in table.rows:
-        cells = _cells(row, table.roles)
+        cells = (*day, *_cells(row, table.roles))
         if divider := _divider(row):
-            if days_in(divider.chars):
+            if table.divided and days_in(divider.chars) and len(divider.chars) < 120:
+                day = (("date", divider),)
+            elif out and len(divider.chars) > 120:
+                out[-1] = replace(out[-1], cells=(*out[-1].cells, ("abstract", divider))).covering(row.span)
+            elif days_in(divider.chars):
                 out.append(Unit(NAME, row.span, head=divider, context=(*context, *section)))
             elif scan_terms(divider.chars) or scan_years(divider.chars):
                 section = (divider,)
             continue
         date = next((t for role, t in cells if role == "date" and t), None)
-        if table.dated and out and (not date or _repeats(date, out[-1])):
+        if table.dated and not table.divided and out and (not date or _repeats(date, out[-1])):
             out[-1] = _continued(out[-1], Unit(NAME, row.span, cells=_without_date(cells)))
         elif (parts := _several(cells, row)) and any(t for _, t in cells):
             rest = tuple((r, t) for r, t in cells if r in ("date", "number", "time", "topic", "chair", "place"))

@@ -3,6 +3,6 @@
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.found import SessionWords, find_terms
 from kg.parsing.rules.topics.matcher import PageTerms, TopicMatcher
-from kg.parsing.rules.topics.rank import rank
+from kg.parsing.rules.topics.rank import fill, rank
 
-__all__ = ["PageTerms", "SessionWords", "TopicMatcher", "find_terms", "introduced", "rank"]
+__all__ = ["PageTerms", "SessionWords", "TopicMatcher", "fill", "find_terms", "introduced", "rank"]

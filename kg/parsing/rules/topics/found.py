@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from kg.model import Claim, Text, Topic
 from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
+from kg.parsing.rules.topics.foreign import foreign_phrases
 from kg.parsing.rules.topics.forms import singular, words
-from kg.parsing.rules.topics.lexicon import EPONYMS, KINDS, NAMING, STOP, VAGUE, VERBS
-from kg.parsing.rules.topics.phrases import Phrase, is_english, phrases
+from kg.parsing.rules.topics.lexicon import EPONYMS, KINDS, NAMING, PLAIN, STOP, VAGUE, VERBS
+from kg.parsing.rules.topics.named import named
+from kg.parsing.rules.topics.phrases import Phrase, is_english, is_head, is_learned, is_place, phrases
 from kg.text import slug
 
-MOST = 3  # found terms of one session
+MOST = 6  # found terms of one session
 Places = Callable[[Text], Iterable[tuple[int, int]]]
 
 
@@ -35,6 +37,11 @@ class SessionWords:
     def texts(self) -> tuple[Text, ...]:
         """All of them, titles first."""
         return (*self.title, *self.labels, *self.works, *self.prose)
+
+
+_CITED = re.compile(r"\d+ ?\(\d+\),? ?(?:pp?\. ?)?\d+|\d+, ?\d+ ?[-–] ?\d+")  # volume(issue), pages
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
+_WORDS = re.compile(r"[^\W_][\w'’+-]*")
 
 
 def _nowhere(_: Text) -> tuple[()]:
@@ -69,15 +76,21 @@ class _Page:
         self._either = re.compile(rf"(?<!\w)(?:(?P<short>{shorts})s?|{longs})(?!\w)")
 
     def _of(self, session: SessionWords) -> list[Phrase]:
-        return [p for text in dict.fromkeys(session.texts) for p in phrases(text, self._skip(text))]
+        return [p for text in dict.fromkeys(session.texts) if not _CITED.search(text.chars) for p in self._in(text)]
+
+    def _in(self, text: Text) -> list[Phrase]:
+        if not is_english([text]):
+            return []
+        skip = [*self._skip(text), *(m.span() for m in _ADDRESS.finditer(text.chars))]
+        return [p for p in phrases(text, skip) if not _is_name_in_text(p)]
 
     def terms(self, i: int) -> list[Found[Topic]]:
         """The terms of session ``i``."""
-        terms = [*self._keywords(i), *self._explained(i), *self._reasoned(i)]
+        terms = [*self._keywords(i), *self._explained(i), *self._reasoned(i), *self._titled(i)]
         terms = [t for t in terms if not self._is_known(t[0]) and _says_something(t[0])]
         kept: list[tuple[Phrase, str, float]] = []
         for term in sorted(terms, key=lambda t: (-t[2], -t[0].size * self._spread[t[0].key], t[0].key)):
-            if not any(set(term[0].key.split()) & set(k[0].key.split()) for k in kept):  # one of terms that share words
+            if not any(_overlap(term[0].key, k[0].key) for k in kept):
                 kept.append(term)
         return [self._found(*t) for t in kept[:MOST]]
 
@@ -103,18 +116,40 @@ class _Page:
         """Phrases that recur, and titles that are or hold a well-formed term."""
         session = self._sessions[i]
         heads = {*session.title, *session.works, *session.labels}
+        echo = {w for text in heads for w in words(text.chars) if len(w) > 3}
         for phrase in self._phrases[i]:
-            if " " not in phrase.written or self._c_value(phrase) <= 0:
+            if phrase.weak or phrase.loose or phrase.size < 2:
                 continue
-            titled = phrase.text in heads
-            if titled and self._counts[i][phrase.key] > 1 and not phrase.weak:
+            count, titled = self._counts[i][phrase.key], phrase.text in heads
+            if " " not in phrase.written:
+                if count > 1 and echo & set(phrase.key.split()):
+                    yield phrase, "topics.echo", 0.45
+            elif self._c_value(phrase) <= 0:
+                if titled and phrase.headed and phrase.size <= 3:
+                    yield phrase, "topics.tail", 0.3
+            elif titled and count > 1:
                 yield phrase, "topics.title-and-text", 0.8
-            elif self._spread[phrase.key] > 1 and phrase.headed and not phrase.weak:
+            elif self._spread[phrase.key] > 1 and phrase.headed:
                 yield phrase, "topics.recurring", 0.7
-            elif titled and phrase.alone and phrase.technical:
-                yield phrase, "topics.title", 0.6 if phrase.headed else 0.4
-            elif titled and phrase.headed and not phrase.weak and not phrase.parent and phrase.size <= 3:
-                yield phrase, "topics.compound", 0.5
+            elif titled:
+                yield from _from_title(phrase)
+            elif count > 2 or (count > 1 and (phrase.technical or echo & set(phrase.key.split()))):
+                yield phrase, "topics.text", 0.5 if echo & set(phrase.key.split()) else 0.4
+
+    def _titled(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
+        """Single words of a title: learned ones, names of methods and tools; and terms of titles in other languages."""
+        session = self._sessions[i]
+        heads = list(dict.fromkeys((*session.title, *session.works)))
+        for phrase in self._phrases[i]:
+            if phrase.size == 1 and phrase.text in heads and is_learned(phrase.written):
+                yield phrase, "topics.word", 0.4
+        for text in heads if not any(_CITED.search(t.chars) for t in heads) else ():
+            skip = [*self._skip(text), *(m.span() for m in _ADDRESS.finditer(text.chars))]
+            for phrase in named(text, skip):
+                yield phrase, "topics.name", 0.4
+            if not is_english([text]):
+                for phrase in foreign_phrases(text, skip):
+                    yield phrase, "topics.foreign", 0.4
 
     def _c_value(self, phrase: Phrase) -> float:
         """How often a phrase stands by itself: less the mean of the longer ones that it ends (Frantzi et al. 2000)."""
@@ -122,20 +157,55 @@ class _Page:
         return self._total[phrase.key] - sum(self._total[p] for p in parents) / max(1, len(parents))
 
     def _is_known(self, phrase: Phrase) -> bool:
-        """Whether known topics leave nothing of a phrase to name; a whole title names more than its known part."""
+        """Whether known topics leave nothing of a phrase to name.
+
+        A title, or a short phrase of one, names more than its known part: "fuzzy dark matter", "cancer genome".
+        """
         places = [(a, b) for a, b in self._known(phrase.text) if a < phrase.end and phrase.start < b]
-        taken = sum(min(b, phrase.end) - max(a, phrase.start) for a, b in places)
-        if phrase.alone:
-            return taken >= phrase.end - phrase.start
-        return any(b >= phrase.end for _, b in places) or (
-            bool(places) and singular(phrase.written.split()[-1].casefold()) not in KINDS
-        )
+        if not places:
+            return False
+        left = [m[0].casefold() for m in _WORDS.finditer(phrase.text.chars, phrase.start, phrase.end)
+                if not any(a <= m.start() < b for a, b in places)]  # fmt: skip
+        if not any(w not in VAGUE and w not in PLAIN for w in left):
+            return True
+        if phrase.alone or any(a < phrase.start or phrase.end < b for a, b in places):
+            return not phrase.alone
+        return phrase.size > 3 or not (is_head(phrase.written.split()[-1]) or phrase.written.casefold() in KINDS)
 
     def _found(self, phrase: Phrase, rule: str, confidence: float) -> Found[Topic]:
         long = self._longs.get(phrase.written.removesuffix("s"), phrase.written)
-        label = _canonical(long, title_case=_is_title_case(phrase.text.chars))
+        if rule in ("topics.foreign", "topics.name"):
+            label = phrase.written
+        else:
+            label = _canonical(long, title_case=_is_title_case(phrase.text.chars), first=_begins(phrase))
         claim = Claim(label, phrase.text.span(phrase.start, phrase.end), rule, confidence)
         return Found(Topic(slug(label), claim, found=True), phrase.start, phrase.end, rule, confidence)
+
+
+def _from_title(phrase: Phrase) -> Iterator[tuple[Phrase, str, float]]:
+    if phrase.alone and phrase.technical:
+        yield phrase, "topics.title", 0.6 if phrase.headed else 0.4
+    elif phrase.parent:
+        if phrase.headed and phrase.size <= 3:
+            yield phrase, "topics.tail", 0.3
+    elif phrase.headed and phrase.size <= 3:
+        yield phrase, "topics.compound", 0.5
+    elif phrase.size <= 3:
+        yield phrase, "topics.phrase", 0.35
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Whether two keys share so many words that one of the terms is enough."""
+    a, b = set(one.split()), set(other.split())
+    return a <= b or b <= a or len(a & b) > 1
+
+
+def _is_name_in_text(phrase: Phrase) -> bool:
+    """Whether only a name has so many capitals: neither is the text one in title case, nor ends it as terms do."""
+    if is_place(phrase.written):
+        return True
+    capitals = all(w[0].isupper() for w in phrase.written.split())
+    return " " in phrase.written and capitals and not _is_title_case(phrase.text.chars) and not phrase.headed
 
 
 def _is_title_case(chars: str) -> bool:
@@ -143,18 +213,26 @@ def _is_title_case(chars: str) -> bool:
     return 2 * sum(w[0].isupper() for w in long) > len(long)
 
 
-def _canonical(written: str, *, title_case: bool) -> str:
+def _canonical(written: str, *, title_case: bool, first: bool) -> str:
     """In the singular and in small letters, but for acronyms and names: in a title all words may be capitals."""
     capitals = title_case or all(w[0].isupper() for w in written.split())
-    small = [_small(w, capitals or i == 0) for i, w in enumerate(written.split())]
+    small = [_small(w, capitals or (first and i == 0)) for i, w in enumerate(written.split())]
     return " ".join([*small[:-1], singular(small[-1]) if small[-1].islower() else small[-1]])
+
+
+def _begins(phrase: Phrase) -> bool:
+    """Whether a phrase begins a sentence, where a capital says nothing."""
+    return not re.search(r"[\w,-] *$", phrase.text.chars[: phrase.start])
 
 
 def _small(word: str, may_be_small: bool) -> str:
     low = word.lower()
     if not may_be_small or re.search(r"(?:[^aeo]ian|[hl]ean)$", low):  # Bayesian, Boolean
         return word
-    return "-".join(p if p[1:] != p[1:].lower() or p.lower() in EPONYMS else p.lower() for p in word.split("-"))
+    return "-".join(
+        p if p[1:] != p[1:].lower() or re.fullmatch(r"\w\d*", p) or p.lower() in EPONYMS else p.lower()
+        for p in word.split("-")
+    )
 
 
 def _says_something(phrase: Phrase) -> bool:

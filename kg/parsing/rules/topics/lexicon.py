@@ -50,7 +50,10 @@ represent represents require requires reveal reveals revealing review reviews re
 run running say says scale see sees seeing seek show shows showing simulate simulates simulating solve solves solving
 speed start starts starting study studies studying suggest suggests summarise summarize support supports tackle
 tackles tackling take takes taking talk talks teach teaching tell tells test think thinking train try trying tune
-tuning uncover uncovering understand understands understanding unify unifying unlock unlocking unravel unravelling
+tuning defines elicits memorizes generalizes depends depend causes affects affect promotes promote regulates regulate
+inhibits inhibit mediates mediate induces induce influences influence exhibits exhibit contributes contribute underlies
+underlie alters alter shapes modulates modulate links linking associated linked shared affecting causing mediating
+uncover uncovering understand understands understanding unify unifying unlock unlocking unravel unravelling
 unveil unveiling use used uses want wants work works write writing welcome presented proposed developed shown found
 given known done made described discussed introduced published submitted invited joined received obtained led held
 worked studied completed
@@ -97,6 +100,14 @@ tuesday wednesday thursday friday saturday sunday january february march april m
 november december spring summer autumn fall winter morning afternoon evening party social exam holiday celebration
 lecture-series tba tbd tbc cancelled postponed institute institut faculty college centre center laboratory lab society
 association foundation company consortium conference proceedings arxiv video youtube pdf
+tea snack snacks cookies bagels drinks pizza reception closing inference limitations preprint attending agendas
+homework practical practicals participant participants attendance attendees chairs minutes logistics
+insightful deeper richer closer joint main-paper various-topics brainstorming tutorials lecturer lecturers moderator
+generalized generalised extended improved enhanced simplified revised towards high-throughput throughput large-scale
+small-scale high-dimensional low-dimensional high-resolution low-cost higher lower larger smaller faster slower
+potentially ultra-high precise rigorous detailed rare typical usual given early-career follow-up case-study hands-on
+theoretical empirical experimental quantitative comparative systematic simultaneous automatic automated unexpected
+surprising remarkable promising possible impossible broader wider explicit implicit finite
 """
 # What stands with one of these is the name of a project, place or event.
 _NAMING = """
@@ -104,6 +115,7 @@ project projects conference symposium summit university institute institut labor
 company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
 course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
 club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission consortium
+hall room building auditorium street avenue floor theatre meeting meetings colloquium press department
 """
 _HEADS = """
 network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
@@ -141,7 +153,30 @@ pronoun vowel consonant tone intonation literacy historiography queue cache samp
 groupoid bundle foliation sheaf knot orbit attractor soliton vortex phonon magnon exciton polariton spin qubit anyon
 isomer spectrometry chromatography microarray assay biomarker substructure superstructure clock pump mode oscillator
 resonator waveguide photonics spectrograph interferometer signal particle-in-cell topic-model grammaticalization
-pidgin
+pidgin ring semigroup monoid ideal surface curvature singularity inclusion fibration
+correspondence duality stack variety lemma axiom quantifier modality
+implicature presupposition anaphor ellipsis clitic affix reduplication raising fronting scrambling
+voicing lenition harmony metathesis perfective aspect tense evidentiality tagging tagger stemming lemmatization
+realism idealism empiricism rationalism naturalism pluralism relativism scepticism skepticism constructivism
+nominalism pragmatism utilitarianism epistemology metaphysics ontology phenomenology consequentialism inferentialism
+intentionality identity autonomy agency responsibility justice rights obligation virtue blame belief knowledge
+credence rationality vagueness paradigm explanation causation emergence supervenience gaze saccade reflex
+arousal learning living dreaming foraging grazing breeding mating song courtship predation parasitism
+mutualism symbiosis herbivory pollination dispersal succession disturbance niche trait phenotype genotype allele locus
+haplotype chromosome plasmid operon regulon promoter enhancer transposon intron exon ribosome kinase antibody antigen
+cytokine hormone peptide lipid carbohydrate toxin pathogen parasite symbiont biofilm lineage clade taxon fossil
+assemblage metacommunity disorder schizophrenia depression anxiety autism dementia epilepsy stroke concussion injury
+cancer carcinoma tumor tumour lesion transplantation surgery pharmacokinetics dosage stimulation binary remnant
+flare corona dynamo asteroid comet meteorite moon exoplanet transit redshift quasar blazar reddening extinction
+nucleosynthesis inflation baryon axion graviton hadron glueball flux amplitude anomaly instanton string brane vacuum
+condensate superfluid insulator conductor dopant defect dislocation grain nanoparticle nanotube graphene film coating
+solvent polymerization oxidation reduction crystallization carbon nitrogen phosphorus nutrient
+runoff discharge aquifer sediment soil canopy reef mangrove wetland estuary fjord moraine lake outburst advection
+upwelling stratification signal retrieval survival interval crystal metric narrative pulsar radar seed
+pursuit marching walk path cut colouring coloring cover packing tiling partition permutation poset matroid
+hashing sketch sort traversal recursion induction deduction resolution interpolant bisimulation
+colonialism nationalism slavery labour trade empire revolution reform reformation enlightenment
+pedagogy curriculum assessment motivation self-efficacy mentoring tokenizer chatbot recommender
 """
 # Heads that make a new thing of a known one: "finite element network"; an "analysis" of a known topic is none.
 _KINDS = """
@@ -158,7 +193,53 @@ shapley arrow bellman pontryagin kalman kolmogorov arnold lyapunov poincaré poi
 kähler lie noether galois abel hecke dedekind fibonacci mandelbrot julia voronoi delaunay dijkstra bloom merkle
 byzantine church curry howard gödel chomsky labov grice hebb hodgkin huxley alzheimer parkinson darwin mendel wright
 kimura coulomb faraday ohm langevin fokker planck wigner bell rydberg hawking kerr hubble chandrasekhar kepler penrose
-wasserstein sinkhorn stein koopman
+wasserstein sinkhorn stein koopman metropolis gibbs ramanujan langlands tannaka grothendieck artin weyl coxeter hurwitz
+teichmüller teichmuller seifert jones zermelo frege tarski kripke russell wittgenstein hume kant hegel aristotle plato
+selberg siegel frobenius jordan jacobi legendre hermite bessel sturm liouville neumann dedekind zariski noetherian
+mumford deligne shimura hasse tate iwasawa ramsey turán turan szemerédi erdős erdos cayley cheeger
+"""
+# Words that narrow nothing down: a phrase of one of them and a common head ("empirical analysis") says too little.
+_PLAIN = """
+theoretical empirical experimental quantitative qualitative statistical numerical mathematical computational formal
+comparative systematic automatic simultaneous joint multiple single simple basic modern classical standard final initial
+total relative average common general specific special additional recent current future potential possible strong weak
+fast slow rapid high low large small big long short deep wide pattern modeling modelling data model system critical
+positive negative direct indirect internal external regional local global national international
+"""
+_LOOSE = """
+analysis method methods model models theory approach evaluation comparison estimation prediction selection recognition
+behavior behaviour effect effects response change changes process processes test tests testing problem algorithm
+detection development modelling modeling simulation optimization control policy design review measure reconstruction
+annotation generation classification synthesis learning knowledge quality correlation correction function structure
+encoding decoding measurement bias trial coding explanation
+"""
+# With a capital, such a word ends the name of a place: "Upper Indus Basin".
+_PLACES = """
+basin sea ocean river mountain mountains valley county island islands city lake bay gulf desert plateau peninsula
+canyon creek coast strait province district region park reserve village town republic kingdom states america africa
+europe asia australia
+"""
+# Vague by themselves, but terms with a word before them ("vector space") or with a head after them ("scale space").
+_CARRIERS = """
+space structure function system group resource phase problem scale set feature form order number class value action
+level technology experience vision nature
+"""
+_LEADERS = """
+group scale space information critical spatial temporal physical real free complex event function phase structure
+feature state field form process parallel number order experience level small-world secret hard
+"""
+# In titles of other languages, what only names the occasion.
+_OCCASIONS = """
+vorbesprechung einführung présentation introduction séance soutenance masterarbeit doktorarbeit bachelorarbeit
+abschlussvortrag vortrag seminar seminario presentación charla título titulo sitzung besprechung veranstaltung
+diskussion discussion discusión discussione réunion reunión riunione communication application applications
+application anwendung anwendungen introducción introduzione présentations données doctorado doctorat dissertation
+étudiante estudiante organisation planification participation participación participación conclusion evaluation
+"""
+# Marks of tools, data sets and people that look like the names of methods ("OpenAI", "McGill").
+_BRANDS = """
+openai github gitlab youtube linkedin phd msc bsc postdoc arxiv biorxiv medrxiv chemrxiv deepmind eleutherai latex
+bibtex pypi icml neurips iclr onedrive sharepoint googledoc wifi msteams bluejeans webex dropbox overleaf hackmd
 """
 
 
@@ -174,4 +255,11 @@ NAMING = _set(_NAMING)
 HEADS = _set(_HEADS)
 KINDS = _set(_KINDS)
 EPONYMS = _set(_EPONYMS)
+PLAIN = _set(_PLAIN)
+LOOSE = _set(_LOOSE)
+PLACES = _set(_PLACES)
+CARRIERS = _set(_CARRIERS)
+LEADERS = _set(_LEADERS)
+OCCASIONS = _set(_OCCASIONS)
+BRANDS = _set(_BRANDS)
 HEAD_ENDINGS = ("ology", "ography", "ometry", "oscopy", "olysis", "omics", "genesis", "synthesis", "ization", "isation")

@@ -8,13 +8,31 @@ from dataclasses import dataclass
 
 from kg.model import Text
 from kg.parsing.rules.topics.forms import normal, singular, words
-from kg.parsing.rules.topics.lexicon import FOREIGN, HEAD_ENDINGS, HEADS, NAMING, STOP, VAGUE, VERBS
+from kg.parsing.rules.topics.lexicon import (
+    CARRIERS,
+    FOREIGN,
+    HEAD_ENDINGS,
+    HEADS,
+    LEADERS,
+    LOOSE,
+    NAMING,
+    PLACES,
+    PLAIN,
+    STOP,
+    VAGUE,
+    VERBS,
+)
 
 _WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
 _GAP = re.compile(r"[ \u00a0]+")
 _ADJECTIVE = re.compile(r".{3}(?:al|ic|ar|ian|ean|ive|ous|oid|ary)$|-free$")
 _QUALIFIER = re.compile(r"-(?:based|driven|aware|specific|guided|inspired|related|like)$")
-_NO_NOUN = re.compile(r".{3}(?:ed|ing|able|ible|less|ous|ive|ful|ic|al|ar)$")
+_NO_NOUN = re.compile(r".{3}(?:ed|able|ible|less|ous|ive|ful|ic|al|ar)$")
+_LEARNED = re.compile(
+    r"(?:meta|poly|multi|hyper|endo|exo|paleo|palaeo|proto|micro|macro|neuro|phylo|cyto|photo|thermo|electro|magneto"
+    r"|astro|psycho|socio|ethno|homo|hetero|bio|co(?=e|-))[a-z-]{6,}"
+    r"|[a-z-]{3,}(?:ism|osis|itis|emia|oids?|ploidy|genesis|taxis|ology|nomy|omics|ometry|tropy|morphy|archy|phasia)"
+)
 LONGEST = 4
 
 
@@ -48,6 +66,12 @@ class Phrase:
         return self.headed or bool(_ADJECTIVE.search(self.written.split()[0].casefold()))
 
     @property
+    def loose(self) -> bool:
+        """Whether its words are so common that it names no subject: "theoretical analysis"."""
+        plain = [w.casefold() for w in self.written.split()]
+        return plain[-1] in LOOSE and all(w in PLAIN or w in VAGUE for w in plain[:-1])
+
+    @property
     def weak(self) -> bool:
         """Whether its first word only qualifies: "curvature-based analysis"."""
         return bool(_QUALIFIER.search(self.written.split()[0].casefold()))
@@ -57,6 +81,18 @@ def is_head(word: str) -> bool:
     """Whether methods and phenomena are called so: "network", "syntax", "seismology"."""
     last = re.split(r"[-‐‑–]", word.casefold())[-1]
     return last in HEADS or normal(last) in _HEAD_FORMS or last.endswith(HEAD_ENDINGS)
+
+
+def is_learned(word: str) -> bool:
+    """Whether a single word is of so learned a make that it may be a subject: "polyploidy", "metacommunity"."""
+    low = word.casefold()
+    return bool(_LEARNED.fullmatch(low)) and not _vague_end(low) and low not in HEADS
+
+
+def is_place(written: str) -> bool:
+    """Whether words with capitals end as the name of a place does: "Upper Indus Basin"."""
+    last = written.split()[-1]
+    return last[0].isupper() and last.casefold() in PLACES
 
 
 def is_english(texts: Iterable[Text]) -> bool:
@@ -112,13 +148,27 @@ def _divides(word: str, *, first: bool) -> bool:
 def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
     """Without vague words at both ends; nothing where a word says that it is a name ("the Blue Action project")."""
     start, end = 0, len(run)
-    while start < end and run[start][0].casefold() in VAGUE:
-        start += 1
-    while start < end and _vague_end(run[end - 1][0]):
+    while start < end and _vague_end(run[end - 1][0]) and not _carries(run, end - 1):
         end -= 1
+    while start < end and run[start][0].casefold() in VAGUE and not _leads(run, start, end):
+        start += 1
     if any(m[0].casefold() in NAMING for m in run):
         return []
     return run[start:end]
+
+
+def _carries(run: list[re.Match[str]], i: int) -> bool:
+    """Whether word ``i`` ends a term because of the word before it: "vector space", not "new space"."""
+    before = run[i - 1][0].casefold() if i else ""
+    return singular(run[i][0].casefold()) in CARRIERS and bool(before) and before not in VAGUE and before not in PLAIN
+
+
+def _leads(run: list[re.Match[str]], start: int, end: int) -> bool:
+    """Whether a vague word begins a term because of the head after it: "scale space", "group theory"."""
+    last = run[end - 1][0]
+    return (
+        run[start][0].casefold() in LEADERS and 1 < end - start <= 3 and (is_head(last) or last.casefold() in CARRIERS)
+    )
 
 
 def _vague_end(word: str) -> bool:

@@ -17,6 +17,9 @@ _FIELDS = frozenset((
     "earth-system-science", "meteorology", "supervised-learning", "algorithms-research", "classification", "regression",
 ))  # fmt: skip
 _ENOUGH = 4  # beyond so many, a field of research is left out
+_SURE = 0.5
+_FEW = 3  # found terms of a session with many known topics
+_ROOM = 7  # topics that a session shows before unsure terms are left out
 _WEAK = 10  # so many topics that only stand once in the prose
 
 
@@ -53,3 +56,13 @@ def rank(
     weak = [s for s in special if s not in firm][:_WEAK]
     general = [s for s in ranked if s not in special][: max(0, _ENOUGH - len(firm) - len(weak))]
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
+
+
+def fill(known: int, found: Sequence[Found[Topic]]) -> list[Found[Topic]]:
+    """Of the found terms, best first, those that a session with ``known`` topics has room for.
+
+    Sure ones count up to three in any case; others only where few topics would be shown without them.
+    """
+    sure = [f for f in found if f.confidence >= _SURE]
+    room = max(_FEW, _ROOM - known)
+    return [f for n, f in enumerate(found) if n < room and (f in sure or known + n < _ROOM)]

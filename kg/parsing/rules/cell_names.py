@@ -1,0 +1,34 @@
+"""The name with which a part of a text that holds people begins."""
+
+from __future__ import annotations
+
+import re
+
+from kg.parsing.found import Found
+from kg.parsing.rules.names import family_given, is_name, name_at
+from kg.parsing.rules.wordlists import is_plain
+
+
+def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Found[str] | None:
+    """The name at ``a`` in the part that ends at ``b``; it ends before ``limit``, where an organisation begins.
+
+    A word in lower case is a name only where it is the whole part and stands ``alone``: nobody else is named so far.
+    """
+    words = chars[a:b].strip()
+    if turned := family_given(words, listed=";" in chars):
+        return Found(words, a, a + len(words), "names.turned", turned)
+    if (score := is_name(words)) >= 0.5 and not name_at(words):  # of another script
+        return Found(words, a, a + len(words), "names.words", score)
+    if name := name_at(chars[:limit], a):
+        return None if " " not in name.value and _goes_on(chars, name, b) else name
+    if alone and words.islower() and re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", words) and not is_plain(words):
+        return Found(words, a, a + len(words), "names.lower", 0.35)
+    return None
+
+
+def _goes_on(chars: str, name: Found[str], b: int) -> bool:
+    """Whether a single word is but the first of something else: "Lorenz 96", "Johannes Gutenberg-Universität"."""
+    following = re.match(r"[ -]?(\d)|[ -]([A-ZÀ-Þ][\w-]*[a-z][\w-]*)", chars[name.end : b])
+    if not following:
+        return False
+    return bool(following[1]) or name.confidence < 0.5 or is_plain(following[2])
