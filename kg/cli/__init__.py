@@ -23,6 +23,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Read pages and write their graph."),
     "init": ("build", "Write a catalogue for pages."),
     "explain": ("explain", "Show a person, paper, topic or session with the words behind each fact."),
+    "coverage": ("measure", "Show what of a page was used, ignored and not understood."),
+    "evaluate": ("measure", "Measure how well pages are read, against gold files."),
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +11,9 @@ import click
 
 from kg.coverage import Fate, Ledger, ledger
 from kg.errors import CatalogueError
-from kg.evaluate import FIELDS, Gold, Scores, Tally, evaluate, read_gold, total
-from kg.given import Given, task
+from kg.evaluate import AT_LEAST, FIELDS, Gold, Scores, read_gold, total
+from kg.evaluate import evaluate as judge
+from kg.given import task
 
 if TYPE_CHECKING:
     from kg.given import Task
@@ -28,7 +29,7 @@ _GOLD = Path("data/gold")
 def coverage(page: str, as_json: bool) -> None:
     """Show a page line by line: what was used (+), what a rule ignores (·), what was not understood (?).
 
-    \\b
+    \b
     kg coverage talks.md
     kg coverage talks.md | grep '^ *[0-9]* ?'    what was not understood
     """
@@ -40,16 +41,16 @@ def coverage(page: str, as_json: bool) -> None:
         document, record = understand(given, knowledge)
         found = ledger(document, record)
         if as_json:
-            click.echo(json.dumps({"page": str(given.path), **_plain(found)}, ensure_ascii=False, indent=1))
+            click.echo(json.dumps({"page": _near(str(given.path)), **_plain(found)}, ensure_ascii=False, indent=1))
             continue
         for line in _lines(found, record.page.text):
             click.echo(line)
-        click.echo(f"{given.path}: {_summary(found)}", err=True)
+        click.echo(f"{_near(str(given.path))}: {_summary(found)}", err=True)
 
 
 def _lines(found: Ledger, text: str) -> Iterator[str]:
     width = len(str(len(found.lines)))
-    for line, words in zip(found.lines, text.split("\\n"), strict=False):
+    for line, words in zip(found.lines, text.split("\n"), strict=False):
         mark, colour = _MARKS[line.fate]
         rules = click.style(f"  [{', '.join(line.rules)}]", dim=True) if line.rules else ""
         yield f"{line.number:>{width}} {click.style(f'{mark} {words}', fg=colour)}{rules}"
@@ -64,3 +65,107 @@ def _summary(found: Ledger) -> str:
 def _plain(found: Ledger) -> dict[str, Any]:
     lines = [{"line": line.number, "fate": line.fate, "rules": line.rules} for line in found.lines]
     return {**found.account(), "each": lines}
+
+
+@click.command()
+@click.argument("pages", nargs=-1, metavar="[PAGE|FOLDER|GLOB|CATALOGUE]...")
+@click.option(
+    "--gold",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=_GOLD,
+    show_default=True,
+    help="The folder of gold files.",
+)
+@click.option("--min", "least", multiple=True, metavar="FIELD=F1", help="End with 1 where a field is worse.")
+@click.option("--json", "as_json", is_flag=True, help="Write scores and faults as JSON.")
+@click.option("--brief", is_flag=True, help="Leave out the single faults.")
+def evaluate(pages: tuple[str, ...], folder: Path, least: tuple[str, ...], as_json: bool, brief: bool) -> int:
+    """Measure how well pages are read, against gold files that say what is on them (docs/gold.md).
+
+    \b
+    kg evaluate                              the pages of ./sources.toml against data/gold/
+    kg evaluate --gold mine talks.md         one page against mine/talks.json
+    kg evaluate --min session=0.97 --brief   as a check: ends with 1 where a field is worse
+
+    Each miss and each false find is named with its page and line.
+    """
+    bounds = [_bound(text) for text in least]
+    found = total(_scores(task(pages, Path()), _golds(folder), folder))
+    if as_json:
+        click.echo(json.dumps(_as_plain(found), ensure_ascii=False, indent=1))
+    else:
+        for finding in [] if brief else found.findings:
+            click.echo(str(finding._replace(page=_near(finding.page))))
+        _table(found)
+    worse = [f"{name} {_rate(found.f1(name))} < {bound}" for name, bound in bounds if _short(found, name, bound)]
+    for line in worse:
+        click.echo(f"kg: too low: {line}", err=True)
+    return 1 if worse else 0
+
+
+def _bound(text: str) -> tuple[str, float]:
+    name, _, value = text.rpartition("=")
+    try:
+        bound = float(value)
+    except ValueError:
+        bound = -1
+    if name not in FIELDS or not 0 <= bound <= 1:
+        raise click.BadParameter(f"{text!r} is not FIELD=F1 with F1 from 0 to 1; fields: {', '.join(FIELDS)}")
+    return name, bound
+
+
+def _short(found: Scores, name: str, bound: float) -> bool:
+    f1 = found.f1(name)
+    return f1 is not None and f1 < bound
+
+
+def _golds(folder: Path) -> list[Gold]:
+    return [read_gold(path) for path in sorted(folder.glob("*.json"))]
+
+
+def _scores(wanted: Task, golds: Sequence[Gold], folder: Path) -> Iterator[Scores]:
+    """The scores of each page that has a gold file. Raises CatalogueError if none has one."""
+    from kg.pipeline import known, understand
+
+    chosen = [(given, gold) for given in wanted.pages for gold in golds if gold.is_of(given.path)]
+    if not chosen:
+        raise CatalogueError(
+            "holds no gold file of these pages", path=folder, cure='name it as the page, or give its "page"'
+        )
+    knowledge = known(wanted)
+    for given, gold in chosen:
+        yield judge(gold, understand(given, knowledge)[1], knowledge)
+
+
+def _near(path: str) -> str:
+    """A path as one would type it here."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
+def _table(found: Scores) -> None:
+    click.echo(f"{'':14}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>7}{'missed':>8}{'false':>7}")
+    for name in FIELDS:
+        tally = found.tallies[name]
+        precision = None if name in AT_LEAST else tally.precision
+        rates = f"{_rate(precision):>10}{_rate(tally.recall):>8}{_rate(found.f1(name)):>8}"
+        click.echo(f"{name:14}{rates}{tally.hits:>7}{tally.missed:>8}{tally.false:>7}")
+
+
+def _rate(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _as_plain(found: Scores) -> dict[str, Any]:
+    return {
+        "fields": {name: _numbers(found, name) for name in FIELDS},
+        "faults": [finding._replace(page=_near(finding.page))._asdict() for finding in found.findings],
+    }
+
+
+def _numbers(found: Scores, name: str) -> dict[str, float | int | None]:
+    tally = found.tallies[name]
+    precision = None if name in AT_LEAST else tally.precision
+    counts = {"right": tally.hits, "missed": tally.missed, "false": tally.false}
+    return {"precision": precision, "recall": tally.recall, "f1": found.f1(name), **counts}

@@ -6,6 +6,6 @@ evaluate    Gold and Record -> Scores: hits, misses and false finds by field, ea
 
 from kg.evaluate.gold import Gold, read_gold
 from kg.evaluate.judge import evaluate
-from kg.evaluate.scores import FIELDS, Finding, Scores, Tally
+from kg.evaluate.scores import AT_LEAST, FIELDS, Finding, Scores, Tally, total
 
-__all__ = ["FIELDS", "Finding", "Gold", "Scores", "Tally", "evaluate", "read_gold"]
+__all__ = ["AT_LEAST", "FIELDS", "Finding", "Gold", "Scores", "Tally", "evaluate", "read_gold", "total"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from kg.evaluate.gold import Gold, GoldPaper, GoldSession
 from kg.evaluate.likeness import SURE, is_paper, likeness, most_alike, topic_form
 from kg.evaluate.naming import Names
-from kg.evaluate.pairing import pairs, presenters, titles
+from kg.evaluate.pairing import pairs, parts, presenters, titles
 from kg.evaluate.scores import Finding, Scores
-from kg.model import Knowledge, Organisation, Page, Person, Record, Session, Work
+from kg.model import Knowledge, Organisation, Page, Person, Record, Session, Span, Work
 from kg.model.mention import day
 from kg.text import fold
 
@@ -49,22 +49,22 @@ class _Judge:
             return
         faults = len(self.scores.findings)
         if found is None:
-            self._missed("session", gold.name, self._line(*gold.titles))
+            self._missed("session", gold.name, self._line(None, *gold.titles))
         else:
             self.scores.hit("session")
         if gold.title:
             right = found is not None and most_alike([*gold.titles], titles(found)) >= SURE
-            self._judge(right, "title", gold.title, found)
+            self._judge(right, "title", gold.title, self._line(found, gold.title))
         self._presenters(gold, found)
         self._papers(gold, found)
         self._topics(gold, found)
-        self._judge(len(self.scores.findings) == faults, "whole session", gold.name, found)
+        self._judge(len(self.scores.findings) == faults, "whole session", gold.name, self._line(found, *gold.titles))
 
     def _status(self, gold: GoldSession, found: Session | None) -> None:
         """Sessions are held unless a page says otherwise: what counts is where it does."""
         told = found.status.value if found and found.status else "held"
         if gold.status != "held":
-            self._judge(told == gold.status, "status", f"{gold.name} is {gold.status}", found)
+            self._judge(told == gold.status, "status", f"{gold.name} is {gold.status}", self._line(found))
         elif told != "held" and found:
             self._false("status", f"{gold.name} is {told}", found.span.start)
 
@@ -73,44 +73,45 @@ class _Judge:
         near = {self.names.person(name) for name in gold.near}
         got = {self.names.person(name): (name, at) for name, at in (presenters(found) if found else {}).items()}
         for key, name in wanted.items():
-            self._judge(key in got, "presenter", f"{name} ({gold.name})", found, name)
+            self._judge(key in got, "presenter", f"{name} ({gold.name})", self._line(found, name))
         for key, (name, at) in got.items():
             if key not in wanted and key not in near:
                 self._false("presenter", f"{name} ({gold.name})", at)
 
     def _papers(self, gold: GoldSession, found: Session | None) -> None:
-        left = [work for part in ((found, *found.talks) if found else ()) for work in part.works]
+        left = [work for part in (parts(found) if found else ()) for work in part.works]
         for paper in gold.papers:
             match = next((work for work in left if is_paper(paper, work)), None)
             if match is None:
                 for name in ("paper", "whole paper"):
-                    self._missed(name, paper.name, self._line(paper.title, paper.doi, paper.arxiv, paper.url))
+                    self._missed(name, paper.name, self._line(found, paper.title, paper.doi, paper.arxiv, paper.url))
                 continue
             left.remove(match)
             self.scores.hit("paper")
             right = [self._paper_field(name, good, paper, match) for name, good in _paper_fields(paper, match)]
-            self._judge(all(right), "whole paper", paper.name, at=match.span.start)
+            self._judge(all(right), "whole paper", paper.name, self.where.line(match.span.start))
         for work in left:
             for name in ("paper", "whole paper"):
                 self._false(name, _work_name(work), work.span.start)
 
     def _paper_field(self, name: str, good: bool, paper: GoldPaper, work: Work) -> bool:
-        self._judge(good, f"paper {name}", f"{getattr(paper, name)} ({paper.name})", at=work.span.start)
+        what = f"{getattr(paper, name)} ({paper.name})"
+        self._judge(good, f"paper {name}", what, self.where.line(work.span.start))
         return good
 
     def _topics(self, gold: GoldSession, found: Session | None) -> None:
-        parts = (found, *found.talks, *(w for part in (found, *found.talks) for w in part.works)) if found else ()
-        topics = [topic for part in parts for topic in part.topics]
+        told = parts(found) if found else ()
+        topics = [topic for part in told for one in (part, *part.works) for topic in one.topics]
         forms = {form for t in topics for form in (topic_form(t.label.value), *self.names.topics.get(t.concept, ()))}
         for topic in gold.topics:
-            self._judge(topic_form(topic) in forms, "topic", f"{topic} ({gold.name})", found, topic)
+            self._judge(topic_form(topic) in forms, "topic", f"{topic} ({gold.name})", self._line(found, topic))
 
     def _all_people(self, found: Mapping[str, Person]) -> None:
         got = {self.names.person(name): person for name, person in found.items()}
         wanted = {self.names.person(name): name for name in self.gold.people}
         near = {self.names.person(n) for s in self.gold.sessions for n in (*s.presenters, *s.near)}
         for key, name in wanted.items():
-            self._judge(key in got, "person", name, None, name)
+            self._judge(key in got, "person", name, self._line(None, name))
         for key, person in got.items():
             if key not in wanted and key not in near and self.gold.whole:
                 self._false("person", person.name.value, person.name.span.start)
@@ -120,7 +121,7 @@ class _Judge:
         forms = [self.names.of_found(one) for one in found] + ([{fold(host)}] if host else [])
         wanted = [self.names.of_gold(name) for name in self.gold.organisations]
         for name, names in zip(self.gold.organisations, wanted, strict=True):
-            self._judge(any(names & known for known in forms), "org", name, None, name)
+            self._judge(any(names & known for known in forms), "org", name, self._line(None, name))
         for one in found if self.gold.whole else ():
             if not any(self.names.of_found(one) & names for names in wanted):
                 self._false("org", one.name.value, one.name.span.start)
@@ -132,18 +133,13 @@ class _Judge:
             got.setdefault(self.names.person(name), set()).update(forms)
         for name, place in self.gold.affiliations:
             right = bool(self.names.of_gold(place) & got.get(self.names.person(name), set()))
-            self._judge(right, "affiliation", f"{name} at {place}", None, name)
+            self._judge(right, "affiliation", f"{name} at {place}", self._line(None, name))
 
-    def _judge(
-        self, right: bool, name: str, what: str, found: Session | None = None, *words: str, at: int | None = None
-    ) -> None:
+    def _judge(self, right: bool, name: str, what: str, line: int) -> None:
         if right:
             self.scores.hit(name)
         else:
-            at = found.span.start if found and at is None else at
-            self._missed(
-                name, what, self._line(*words, after=at or 0) or (self.where.line(at) if at is not None else 0)
-            )
+            self._missed(name, what, line)
 
     def _missed(self, name: str, what: str, line: int) -> None:
         self.scores.fault(Finding(self.where.path, line, "missed", name, what))
@@ -151,11 +147,12 @@ class _Judge:
     def _false(self, name: str, what: str, at: int) -> None:
         self.scores.fault(Finding(self.where.path, self.where.line(at), "false", name, what))
 
-    def _line(self, *words: str, after: int = 0) -> int:
-        """The first line from ``after`` on that holds one of ``words`` as they are; 0 if none does."""
-        text = self.where.text
-        places = (text.find(word, start) for start in (after, 0) for word in words if word)
-        return next((self.where.line(at) for at in places if at >= 0), 0)
+    def _line(self, found: Session | None, *words: str) -> int:
+        """The line of the session that holds one of ``words`` as they are, else its first; without one, of the page."""
+        span = found.span if found else Span(0, len(self.where.text))
+        places = (self.where.text.find(word, span.start, span.end) for word in words if word)
+        at = next((place for place in places if place >= 0), span.start if found else -1)
+        return self.where.line(at) if at >= 0 else 0
 
 
 def _between(session: Session, days: Iterable[str]) -> bool:

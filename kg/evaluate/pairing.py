@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.evaluate.gold import GoldSession
 from kg.evaluate.likeness import LIKELY, most_alike, person_key
-from kg.model import Session
+from kg.model import Session, Talk
 from kg.model.mention import day
 
 
@@ -33,18 +33,23 @@ def kinship(gold: GoldSession, session: Session, *, alone: bool) -> float:
         return 0.0
     alike = most_alike(gold.titles, titles(session))
     people = {person_key(name) for name in gold.presenters} & {person_key(name) for name in presenters(session)}
-    numbered = gold.number is not None and bool(session.number) and session.number.value == gold.number  # type: ignore[union-attr]
+    numbered = session.number is not None and session.number.value == gold.number
     if alike < LIKELY and not (alone or (gold.date and people) or (numbered and not day(session))):
         return 0.0
     return alike + 0.4 * bool(people) + 0.3 * numbered + 0.1 * alone
 
 
+def parts(session: Session) -> tuple[Session | Talk, ...]:
+    """A session and its talks."""
+    return (session, *session.talks)
+
+
 def titles(session: Session) -> list[str]:
     """The titles of a session and of its talks."""
-    return [part.title.value for part in (session, *session.talks) if part.title]
+    return [part.title.value for part in parts(session) if part.title]
 
 
 def presenters(session: Session) -> dict[str, int]:
     """Who presents in a session or a talk of it, and where the name stands."""
-    people = (person for part in (session, *session.talks) for person in part.performers)
+    people = (person for part in parts(session) for person in part.performers)
     return {person.name.value: person.name.span.start for person in people}

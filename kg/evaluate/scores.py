@@ -63,6 +63,11 @@ class Scores:
     tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in FIELDS})
     findings: list[Finding] = field(default_factory=list)
 
+    def f1(self, name: str) -> float | None:
+        """The F1 of a field; where false finds are not judged, its recall."""
+        tally = self.tallies[name]
+        return tally.recall if name in AT_LEAST else tally.f1
+
     def hit(self, name: str) -> None:
         """``name`` was right once more."""
         self.tallies[name].hits += 1

@@ -138,6 +138,9 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
 
 
 def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text], kit: Kit) -> Sorted:
+    rest = [r for r in rest if " " in r.chars or r.chars[:1].isupper()]  # "Ada Lovelace, philosopher"
+    if not rest:
+        return Sorted(None, tuple(people), tuple(organisations))
     longest = max(rest, key=lambda t: len(t.chars))
     inner = _by_separators(longest, kit)
     return Sorted(

@@ -35,7 +35,7 @@ def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list
         topics = rank(fields, ancestors=kit.topics.ancestors)  # type: ignore[arg-type]
         slugs = {t.concept for t in topics}
         new = [f for f in more if f.value.concept not in slugs]
-        out.append((*topics, *(f.value for f in fill(len(topics), new))))
+        out.append((*topics, *(f.value for f in fill(len(topics), new, len(w.works)))))
         _set_on_works(draft, kit, page)
     return out
 

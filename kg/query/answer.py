@@ -25,12 +25,21 @@ class Answer:
     ``read`` gives whole lines, so that a parser never sees a line that was cut off where a limit struck.
     """
 
-    def __init__(self, kind: Kind, pieces: Iterator[bytes], finish: Callable[[], bool]) -> None:
+    def __init__(
+        self, kind: Kind, pieces: Iterator[bytes], finish: Callable[[], bool] = bool, close: Callable[[], object] = bool
+    ) -> None:
         """``pieces`` are the lines, cut anywhere; ``finish`` raises if it went wrong, else says if it was cut."""
         self.kind = kind
         self.cut = False
-        self._pieces, self._finish = pieces, finish
+        self._pieces, self._finish, self.close = pieces, finish, close
         self._whole, self._rest = b"", b""
+
+    def __enter__(self) -> Answer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of it, read or not; a query that still runs is ended."""
+        self.close()
 
     def read(self, size: int = -1) -> bytes:
         """At most ``size`` bytes, all that there are for -1; none at the end."""

@@ -11,6 +11,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, cast
 
@@ -48,8 +49,9 @@ class Engine:
         """The answer, once it is known that there will be one. Raises QueryError or LimitError."""
         check(request.query, request.services)
         channel, verdict = self._send()
-        channel.sendall(request.pack())
-        channel.shutdown(socket.SHUT_WR)
+        with suppress(ConnectionError):  # a worker that died at once has said why, or its death does
+            channel.sendall(request.pack())
+            channel.shutdown(socket.SHUT_WR)
         lines = _Lines(channel, verdict, request.limits)
         return lines.answer()
 
@@ -108,34 +110,45 @@ class _Lines:
         """The answer, when its first line is there."""
         first = b""
         while b"\n" not in first:
-            piece = self._channel.recv(_PIECE)
+            piece = self._receive()
             if not piece:
-                self._finish()
-                raise QueryError("the query was lost")
+                self.finish()
+                raise QueryError("the query was lost", cure="ask again")
             first += piece
         kind, _, rest = first.partition(b"\n")
-        return Answer(cast(Kind, kind.decode()), self._pieces(rest), self._finish)
+        return Answer(cast(Kind, kind.decode()), self._pieces(rest), self.finish, self.close)
 
-    def _pieces(self, first: bytes) -> Iterator[bytes]:
-        if first:
-            yield first
-        while piece := self._channel.recv(_PIECE):
-            yield piece
-
-    def _finish(self) -> bool:
-        """True if rows were left out. Raises for a worker that failed or was killed."""
+    def close(self) -> None:
+        """Let go; a worker that has more to say ends."""
         self._channel.close()
-        with self._verdict as verdict:
-            told: dict[str, Any] = {}
-            for line in verdict:
-                told |= json.loads(line)
+        self._verdict.close()
+
+    def finish(self) -> bool:
+        """True if rows were left out. Raises for a worker that failed or was killed."""
+        told: dict[str, Any] = {}
+        for line in self._verdict:
+            told |= json.loads(line)
+        self.close()
         if "failed" in told:
             raise QueryError(told["failed"])
         if "signal" in told:
             raise _struck(told["signal"], self._limits)
         if "cut" not in told:
-            raise QueryError("the worker of this query died", cure="ask again")
+            raise LimitError("the query could not be finished", cure="ask for less")
         return bool(told["cut"])
+
+    def _pieces(self, first: bytes) -> Iterator[bytes]:
+        if first:
+            yield first
+        while piece := self._receive():
+            yield piece
+
+    def _receive(self) -> bytes:
+        """What comes next; nothing when the worker has ended."""
+        try:
+            return self._channel.recv(_PIECE)
+        except ConnectionError:
+            return b""
 
 
 def _struck(number: int, limits: Limits) -> LimitError:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from itertools import zip_longest
 
 from kg.errors import QueryError
 from kg.query.tokens import Token, tokens
@@ -11,6 +11,7 @@ from kg.query.tokens import Token, tokens
 LONGEST = 200_000  # characters; longer than any question a person or a program of theirs would ask
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _FORMS = frozenset(["SELECT", "CONSTRUCT", "DESCRIBE", "ASK"])
+_SUSPECT = re.compile("service|from|load", re.IGNORECASE)
 
 
 def check(query: str, services: Iterable[str] = ()) -> None:
@@ -20,33 +21,31 @@ def check(query: str, services: Iterable[str] = ()) -> None:
     """
     if len(query) > LONGEST:
         raise QueryError(f"the query has {len(query):,} characters", cure=f"at most {LONGEST:,} are taken")
-    found = list(tokens(query))
-    _refuse_update(found)
-    allowed = frozenset(services)
-    for token, following in zip_longest(found, found[1:]):
+    first = next((token.word for token in tokens(query) if token.word in _UPDATES | _FORMS), "")
+    if first in _UPDATES:
+        raise QueryError(f"{first} is refused: a build is never changed", cure="ask with SELECT, ASK or CONSTRUCT")
+    if _SUSPECT.search(query):  # else there is nothing to look for, however long it is
+        _check_words(list(tokens(query)), frozenset(services))
+
+
+def _check_words(found: list[Token], allowed: frozenset[str]) -> None:
+    for number, token in enumerate(found):
         if token.word == "FROM":
             raise QueryError("FROM is refused: a query sees this build alone", cure="use GRAPH <…> { … }")
+        if token.word == "LOAD":
+            raise QueryError("LOAD is refused: a query reads this build and nothing else")
         if token.word == "SERVICE":
-            _check_service(found, token, allowed)
-        if token.word == "LOAD" and (following is None or following.text != "("):
-            raise QueryError("LOAD is refused: a query reads the build and nothing else")
+            _check_service(found[number + 1 : number + 3], allowed)
+
+
+def _check_service(after: list[Token], allowed: frozenset[str]) -> None:
+    """Only an address written out may be called, and only one that is allowed."""
+    called = next((token for token in after if token.word != "SILENT"), None)
+    if called is None or called.kind != "iri" or called.text[1:-1] not in allowed:
+        named = called.text if called and called.kind in ("iri", "name", "variable") else "another machine"
+        raise QueryError(f"SERVICE is refused: the query would call {named}", cure="allow it with --allow-service URL")
 
 
 def is_query(text: str) -> bool:
     """Whether ``text`` is SPARQL and not the name of a question."""
     return any(token.word in _FORMS | _UPDATES for token in tokens(text)) and bool(set(text) & set("{<"))
-
-
-def _refuse_update(found: list[Token]) -> None:
-    """The first word that is neither PREFIX nor BASE says what the text is."""
-    first = next((token.word for token in found if token.word in _UPDATES | _FORMS), "")
-    if first in _UPDATES:
-        raise QueryError(f"{first} is refused: a build is never changed", cure="ask with SELECT, ASK or CONSTRUCT")
-
-
-def _check_service(found: list[Token], service: Token, allowed: frozenset[str]) -> None:
-    after = [token for token in found if token.start > service.start and token.word != "SILENT"]
-    called = after[0] if after else service
-    if called.kind != "iri" or called.text[1:-1] not in allowed:
-        named = called.text if called.kind in ("iri", "name", "variable") else "another machine"
-        raise QueryError(f"SERVICE is refused: the query would call {named}", cure="allow it with --allow-service URL")

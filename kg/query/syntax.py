@@ -94,6 +94,6 @@ def _list(names: Iterable[str]) -> str:
 
 def _caret(query: str, line: int, column: int) -> str:
     """The line, or the part of a long one around the fault, with a caret below it."""
-    text = query.split("\n")[line - 1].replace("\t", " ").rstrip("\r")
+    text = "".join(char if char.isprintable() else " " for char in query.split("\n")[line - 1])
     left = max(0, column - 60)
     return f"  {text[left : left + 100]}\n  {' ' * (column - 1 - left)}^"

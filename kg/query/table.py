@@ -62,9 +62,10 @@ class Table:
 
 def collect(answer: Answer) -> Table:
     """All of an answer. Raises LimitError or QueryError where it did not come to its end."""
-    lines = answer.read()
-    answer.finish()
-    columns, found = terms(Answer(answer.kind, iter([lines]), bool))
+    with answer:
+        lines = answer.read()
+        answer.finish()
+    columns, found = terms(Answer(answer.kind, iter([lines])))
     cells = list(found)
     rows = tuple(tuple(plain(term) for term in row) for row in cells)
     types = tuple(holds(row[number] for row in cells) for number in range(len(columns)))

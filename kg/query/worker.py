@@ -72,6 +72,7 @@ class Sender:
         """Send what kind of answer it is, and its lines; True if there are more than ``rows``."""
         most = rows if rows is None else rows + (kind == "rows")  # the first line names the columns
         self._batch.append(kind)
+        self._flush()
         for number, line in enumerate(lines):
             if number == most:
                 self._flush()

@@ -42,15 +42,16 @@ def write_to(sink: IO[bytes], answer: Answer, format: str, width: int | None = N
     Raises QueryError for the format as ``write`` does, and QueryError or LimitError, once all that came is written,
     where the query did not come to its end.
     """
-    suits(format, answer)
-    if format in _GRAPHS:
-        serialize(answer.triples(), sink, _GRAPHS[format], prefixes=PREFIXES)
-    elif format in _RESULTS:
-        answer.results().serialize(sink, _RESULTS[format])
-        sink.write(b"" if format == "tsv" else b"\n")
-    else:
-        _write_plain(sink, answer, format, width)
-    answer.finish()
+    with answer:
+        suits(format, answer)
+        if format in _GRAPHS:
+            serialize(answer.triples(), sink, _GRAPHS[format], prefixes=PREFIXES)
+        elif format in _RESULTS:
+            answer.results().serialize(sink, _RESULTS[format])
+            sink.write(b"" if format == "tsv" else b"\n")
+        else:
+            _write_plain(sink, answer, format, width)
+        answer.finish()
     return answer.cut
 
 

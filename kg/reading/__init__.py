@@ -1,8 +1,8 @@
 """Page -> Document: Markdown, HTML, plain text and calendars become one block tree with places in the page's text.
 
-    load    bytes -> Page: decoded, contacts masked, its format told
-    read    Page -> Document
-    quote   what a reader sees of a range of the page
+load    bytes -> Page: decoded, contacts masked, its format told
+read    Page -> Document
+quote   what a reader sees of a range of the page
 """
 
 from __future__ import annotations

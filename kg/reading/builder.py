@@ -10,52 +10,15 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from kg.model import Block, Mark, Span, Text
+from kg.model import Block, Span, Text
 from kg.reading.elements import BLOCKS
 from kg.reading.run import Kind, Run
-from kg.reading.tables import expand
+from kg.reading.shaping import BARE, ENDS, TEXTUAL, Element, finished, loose, needed
 from kg.reading.worth import worthless
 
 _DEEPEST = 120  # block trees are walked by recursion
-_BARE = frozenset({"list", "table", "section", "row", "glossary"})  # they hold elements, never words
-_TEXTUAL = frozenset({"paragraph", "heading", "code", "field"})
-_ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
-    # role: (open elements that its beginning ends, elements beyond which it does not look)
-    "item": (frozenset({"item"}), frozenset({"list", "cell", "table"})),
-    "entry": (frozenset({"entry"}), frozenset({"glossary", "cell", "table", "item"})),
-    "cell": (frozenset({"cell"}), frozenset({"row", "table"})),
-    "row": (frozenset({"row"}), frozenset({"table"})),
-    "section": (frozenset({"section", "row"}), frozenset({"table"})),
-}
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """An open element. ``firm`` ones come from Markdown, and no HTML end tag inside them reaches beyond them."""
-
-    tag: str
-    role: str  # a block's role in kg.reading.elements, "inline", "unread" or "root"
-    start: int
-    firm: bool = False
-    name: str = ""
-    level: int = 0
-    rule: str = ""  # by which it is left out if it turns out to hold nothing of worth
-    implied: bool = False  # no tag says it: the parent must have one, such as a cell for words in a row
-    joins: bool = False  # an implied item that continues the one before it
-    shape: tuple[int, int] = (1, 1)  # of a cell: columns, rows
-    blocks: list[Block] = field(default_factory=list)
-    shapes: list[tuple[int, int]] = field(default_factory=list)  # of a row's cells
-    heads: int = 0  # of a row: how many of its cells are header cells
-    grid: list[list[tuple[int, int]]] = field(default_factory=list)  # the shapes of a table's rows
-    solid: int = 0  # children that are elements, not loose words
-    kind: Kind = "em"  # of an inline element
-    place: int = 0
-    url: str = ""
-    address: Span = Span(0, 0)
-    told: bool = False  # a mark of it was made
-    depth: int = 1  # of an unread element: how many of its tag are open
 
 
 class Builder:
@@ -78,7 +41,7 @@ class Builder:
         """The source from ``start`` to ``end`` is text."""
         if self.muted is not None or start >= end:
             return
-        if self._box.role in _BARE:
+        if self._box.role in BARE:
             if self.text[start:end].isspace():
                 return
             self._imply("words", start)
@@ -116,13 +79,6 @@ class Builder:
         if url:
             self.run.mark(kind, place, address, url)
 
-    def field(self, name: str, span: Span, value: Span) -> None:
-        """An entry about the page, whose value is the source of ``value``."""
-        run = Run(self.text)
-        run.plain(value.start, value.end)
-        if text := run.take():
-            self.apart.append(Block("field", span, text, name=name))
-
     def language(self, classes: str) -> None:
         """The code that is open is in the language that these classes of HTML name."""
         found = re.search(r"\blang(?:uage)?-(\S+)", classes)
@@ -143,7 +99,7 @@ class Builder:
     @property
     def bare(self) -> bool:
         """Whether words have no place here unless an element is implied."""
-        return self._box.role in _BARE
+        return self._box.role in BARE
 
     # Elements
 
@@ -199,7 +155,7 @@ class Builder:
         """An element ends: its end tag is the source from ``start`` to ``end``. Without such an element, nothing."""
         if self._beyond[tag]:
             self._beyond[tag] -= 1
-            if tag in BLOCKS and self._box.role not in _TEXTUAL:
+            if tag in BLOCKS and self._box.role not in TEXTUAL:
                 self._flush(start)
             return
         i = self._find(tag, firm)
@@ -232,16 +188,16 @@ class Builder:
                 continue
             if e.firm or (e.role == "table" and role not in ("section", "row", "cell")):
                 return None
-            if e.role in _BARE and role in ("item", "paragraph", "entry") and e.role not in ("row", "section"):
+            if e.role in BARE and role in ("item", "paragraph", "entry") and e.role not in ("row", "section"):
                 return None
         return None
 
     def _make_room(self, role: str, start: int) -> None:
         """Ends what cannot hold a block of this role, and begins what must stand between."""
-        if self._box.role in _TEXTUAL:
+        if self._box.role in TEXTUAL:
             self._end_box(start)
-        if role in _ENDS:
-            ended, stops = _ENDS[role]
+        if role in ENDS:
+            ended, stops = ENDS[role]
             for i in range(len(self._stack) - 1, 0, -1):
                 e = self._stack[i]
                 if e.role in ended and not e.firm:
@@ -257,14 +213,14 @@ class Builder:
 
     def _imply(self, role: str, start: int) -> None:
         """Begins the elements that words, or a block of this role, need around them where they stand."""
-        while (needed := _needed(self._box, role)) is not None:
-            if needed == "":
+        while (tag := needed(self._box, role)) is not None:
+            if tag == "":
                 self._end_box(start)
                 continue
             if len(self._stack) >= _DEEPEST + 20:
                 return
             joins = self._box.role == "list" and bool(self._box.blocks) and role != "item"
-            self._push(Element(needed, BLOCKS[needed], start, implied=True, joins=joins))
+            self._push(Element(tag, BLOCKS[tag], start, implied=True, joins=joins))
 
     def _push(self, element: Element) -> Element:
         self._stack.append(element)
@@ -290,13 +246,13 @@ class Builder:
 
     def _end(self, element: Element, end: int, *, told: bool) -> None:
         span = Span(element.start, max(element.start, end))
-        if element.role in _TEXTUAL:
+        if element.role in TEXTUAL:
             text = self._take(verbatim=element.role == "code")
             seen = text.chars or any(m.url for m in text.marks)
             block = Block(element.role, span, text, (), element.level, element.name) if seen else None  # type: ignore[arg-type]
         else:
             self._flush(end)
-            block = _block(element, span)
+            block = finished(element, span)
         self._stack.pop()
         self._box = next(e for e in reversed(self._stack) if e.role not in ("inline", "unread"))
         if block is None:
@@ -352,80 +308,9 @@ class Builder:
             self.run.take()
             return
         text = self._take()
-        addresses = [m for m in text.marks if m.url]
-        if not text.chars and (not addresses or self.bare):
-            return
-        spans = [text.span()] if text.chars else [m.span for m in addresses]
-        span = Span(min(s.start for s in spans), max(s.end for s in spans))
-        self._box.blocks.append(Block("paragraph", span, text))
+        if text.chars or not self.bare:
+            self._box.blocks.extend(loose(text))
 
 
 def _start(block: Block) -> int:
     return block.span.start
-
-
-def _needed(box: Element, role: str) -> str | None:
-    """The tag that must stand between ``box`` and a block of this role; "" if ``box`` must end; None if none."""
-    if box.role == "list":
-        return None if role == "item" else "" if box.implied else "li"
-    if box.role in ("table", "section"):
-        if role in ("row", "section", "caption"):
-            return None
-        return "" if box.implied and role != "cell" else "tr"
-    if box.role == "row":
-        return None if role == "cell" else "" if box.implied and box.blocks else "td"
-    if box.role == "glossary":
-        return None if role in ("entry", "group") else "dd"
-    if role == "item":
-        return "ul"
-    return "table" if role in ("row", "section", "cell") else None
-
-
-def _block(element: Element, span: Span) -> Block | None:
-    """The block of an element that holds blocks; None for an empty one."""
-    blocks, role = element.blocks, element.role
-    if role == "cell":
-        return _cell(element, span)
-    if role == "row":
-        if not blocks:
-            return None
-        name = "header" if element.heads == len(blocks) else element.name
-        return Block("row", span, children=tuple(blocks), name=name)
-    if role == "table":
-        return Block("table", span, children=expand(blocks, element.grid)) if blocks else None
-    if not blocks and (role != "item" or element.implied):
-        return None
-    if role in ("group", "entry", "glossary", "section", "caption"):
-        if role != "glossary" and not element.solid and len(blocks) == 1:
-            return Block("paragraph", span, blocks[0].text, name=element.name)
-        return Block("group", span, children=tuple(blocks), name=element.name)
-    return Block(role, span, children=tuple(blocks), level=element.level, name=element.name)  # type: ignore[arg-type]
-
-
-def _cell(element: Element, span: Span) -> Block:
-    blocks = element.blocks
-    if len(blocks) == 1 and blocks[0].kind == "paragraph":
-        return Block("cell", span, blocks[0].text, name=element.name)
-    texts = sorted((t for b in blocks for t in b.texts()), key=lambda t: t.pieces[0][1])
-    return Block("cell", span, joined(texts), tuple(blocks), name=element.name)
-
-
-def joined(texts: list[Text]) -> Text:
-    """The texts one below the other; a cell that stands again in a later row counts once."""
-    chars: list[str] = []
-    pieces: list[tuple[int, int, int]] = []
-    marks: list[Mark] = []
-    size = 0
-    for text in texts:
-        if size:
-            end = pieces[-1][2]
-            if text.pieces[0][1] < end:
-                continue
-            pieces.append((size, end, text.pieces[0][1]))
-            chars.append("\n")
-            size += 1
-        pieces.extend((at + size, s, e) for at, s, e in text.pieces)
-        marks.extend(Mark(m.kind, m.start + size, m.end + size, m.span, m.url) for m in text.marks)
-        chars.append(text.chars)
-        size += len(text.chars)
-    return Text("".join(chars), tuple(pieces), tuple(marks))

@@ -12,7 +12,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([\w:.-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""(?:<meta[^>]{0,200}?charset\s*=|<\?xml[^>]{0,100}?encoding\s*=)\s*["']?\s*([\w:.-]+)""", re.I
+)
 # Only these are taken at their word: a page must not choose one of Python's codecs that are no character sets.
 _CHARSETS = re.compile(
     r"(?:gb\w*|iso-2022-jp|shift_jis|sjis|euc-(?:jp|kr)|big5(?:-hkscs)?|koi8-[ru]|windows-125\d|iso-?8859-\d+|tis-620)"

@@ -39,7 +39,8 @@ INLINE: Final[Mapping[str, Kind]] = {
 }  # fmt: skip
 MEDIA: Final = frozenset({"iframe", "embed", "video", "audio", "source", "object", "frame"})
 VOID: Final = frozenset(
-    {"area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+    {"area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track"}
+    | {"wbr"}
 )
 UNREAD: Final[Mapping[str, str]] = {
     "svg": "html.drawing",
@@ -59,7 +60,7 @@ _MENU = re.compile(
     re.I,
 )
 _HIDDEN_CLASS = re.compile(
-    r"(?<!\S)(?:d-none(?!.*\bd-(?:sm|md|lg|xl|print)-)|sr-only|visually-hidden|screen-reader-text|a11y-hidden)(?!\S)", re.S
+    r"(?<!\S)(?:d-none(?!.*\bd-(?:sm|md|lg|xl|print)-)|sr-only|visually-hidden|screen-reader-text)(?!\S)", re.S
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 

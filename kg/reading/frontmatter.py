@@ -15,9 +15,13 @@ from kg.reading.linking import link_addresses
 from kg.reading.scalars import flow, scalar
 
 _FRONT = re.compile(
-    r"\s*^(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>(?:(?!(?:---|\+\+\+|\.\.\.)[ \t]*$).*\n)*)(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)", re.M
+    r"\s*^(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>(?:(?!(?:---|\+\+\+|\.\.\.)[ \t]*$).*\n)*)"
+    r"(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)",
+    re.M,
 )
-_KEY = re.compile(r"""(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s#:\[\]{},'"=|>-][^:\n#{}\[\]]{0,200}?))[ \t]*:(?=\s|\Z)[ \t]*""")
+_KEY = re.compile(
+    r"""(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s#:\[\]{},'"=|>-][^:\n#{}\[\]]{0,200}?))[ \t]*:(?=\s|\Z)[ \t]*"""
+)
 _TOML_KEY = re.compile(r"""(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([\w.-]{1,200}))[ \t]*=[ \t]*""")
 _TOML_TABLE = re.compile(r"(\[\[?)[ \t]*([^\[\]\n]+?)[ \t]*\]\]?")
 _LINE = re.compile(r"([ \t]*)([^\n]*)(?:\n|\Z)")
@@ -30,7 +34,8 @@ def front_matter(text: str) -> tuple[list[Block], int]:
         return [], 0
     start, end = front.span("body")
     toml = front["fence"] == "+++"
-    if start < end and not re.search(r"^[ \t]*\S[^\n=]*=" if toml else r"^[ \t]*[^\s:][^\n]*?:(?:\s|$)", front["body"], re.M):
+    entry = r"^[ \t]*\S[^\n=]*=" if toml else r"^[ \t]*[^\s:][^\n]*?:(?:\s|$)"
+    if start < end and not re.search(entry, front["body"], re.M):
         return [], 0  # two rules with words between
     entries = _toml(text, start, end) if toml else _Yaml(text, start, end).entries()
     return [*_fields(text, entries)], front.end()

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from kg.model import Block, Page, Span, Text
 from kg.reading.builder import Builder
 from kg.reading.elements import BLOCKS, INLINE, MEDIA, UNREAD, VOID, name_of, rule_against
-from kg.reading.microdata import microdata
 from kg.reading.linking import link_addresses
+from kg.reading.microdata import microdata
+from kg.reading.run import Run
 from kg.reading.tags import Attribute, Token, tokens
 
 _Attributes = Mapping[str, Attribute]
@@ -129,7 +130,7 @@ def _inline(builder: Builder, token: Token, attributes: _Attributes) -> None:
     if name == "code":
         builder.language(_value(attributes, "class"))
     kind = INLINE.get(name)
-    if kind is None:
+    if kind is None or (kind == "code" and builder.verbatim):
         return
     address = attributes.get("href" if name == "a" else "datetime")
     if address is None or kind not in ("link", "time"):
@@ -155,7 +156,10 @@ def _media(builder: Builder, token: Token, attributes: _Attributes) -> None:
 def _meta(builder: Builder, token: Token, attributes: _Attributes) -> None:
     key = next((_value(attributes, k) for k in ("name", "property", "itemprop") if _value(attributes, k)), "")
     if key and _value(attributes, "content").strip():
-        builder.field(key.strip(), Span(token.start, token.end), attributes["content"].span)
+        run = Run(builder.text)
+        run.plain(attributes["content"].span.start, attributes["content"].span.end)
+        if text := run.take():
+            builder.apart.append(Block("field", Span(token.start, token.end), text, name=key.strip()))
 
 
 def _end(builder: Builder, token: Token) -> None:

@@ -38,7 +38,9 @@ _FORMATS: dict[str, Format] = {
     ".ics": "calendar", ".ical": "calendar",
     ".txt": "plain", ".text": "plain",
 }  # fmt: skip
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*){0,20}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _MARKDOWN = re.compile(
     r"\A(?:---|\+\+\+)[ \t]*\n|^#{1,6} \S|\w\]\([^)\s]+\)|^\|? *:?-{3,}:? *\||(?<!\w)\*\*\w[^*\n]*\*\*(?!\w)", re.M
 )

@@ -79,6 +79,7 @@ class _Reader:
         self.start = start
         self.addresses = Addresses(self.source, start)
         self.html: Span | None = None
+        self.ending = (-1, -1)  # the end last asked for, without the white space before it
 
     def read(self) -> None:
         """Reads the page from its start."""
@@ -126,9 +127,13 @@ class _Reader:
             self.builder.add(Block("rule", Span(start, self._trimmed(start, end))))
 
     def _trimmed(self, start: int, end: int) -> int:
-        while end > start and self.source[end - 1] in " \t\n>":
-            end -= 1
-        return end
+        """Where the words of a block end; nested blocks that end together ask for it one after the other."""
+        if end != self.ending[0]:
+            at = end
+            while at > start and self.source[at - 1] in " \t\n>":
+                at -= 1
+            self.ending = (end, at)
+        return max(start, self.ending[1])
 
     def _open(self, tag: str, value: Any, start: int, end: int) -> None:
         builder = self.builder

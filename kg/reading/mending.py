@@ -1,9 +1,9 @@
 """Markup that CommonMark leaves in the text for its odd spacing, though every reader sees what was meant.
 
-    **Title:**text, ** bold**, __Topic: __         strong
-    _- Host: _, *Speaker: *                        emphasis
-    [label]((https://…)), [label] (https://…),     links
-    [label](a file.pdf)
+**Title:**text, ** bold**, __Topic: __         strong
+_- Host: _, *Speaker: *                        emphasis
+[label]((https://…)), [label] (https://…),     links
+[label](a file.pdf)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-from kg.model import Mark, Span, Text
+from kg.model import Mark, Text
 from kg.reading.linking import covered, in_order, link_addresses
 from kg.reading.run import BREAK, DROPPED, Kind
 

@@ -64,9 +64,9 @@ class _Reader:
 
     def _start(self, token: Token) -> None:
         attributes = token.attributes() if "item" in self.text[token.attrs.start : token.attrs.end].lower() else {}
-        if "itemscope" in attributes or ("itemprop" in attributes and self._scopes):
-            if len(self._scopes) < _DEEPEST:
-                self._scopes.append(self._scope(token, attributes))
+        told = "itemscope" in attributes or ("itemprop" in attributes and self._scopes)
+        if told and len(self._scopes) < _DEEPEST:
+            self._scopes.append(self._scope(token, attributes))
         if token.name in VOID:
             self.close_to(len(self._tags), token.end)
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Span
 
@@ -63,7 +64,7 @@ def cells(source: str, line: Line) -> list[Span]:
     if not bars or bars[-1] != end - 1:
         edges = [*edges, end]
     spans = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         inner = source[left + 1 : right]
         words = inner.strip()
         at = left + 1 + inner.find(words)

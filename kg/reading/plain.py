@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Block, Page, Span
 from kg.reading.builder import Builder
@@ -32,7 +33,8 @@ def read_plain(page: Page) -> Builder:
     """The builder after it has read the whole page."""
     builder = Builder(page.text, link_addresses)
     groups = list(_groups(page.text))
-    width = max((max(_size(line) for line in group) for group in groups if len(group) > 2 and _filled(group, 0)), default=0)
+    prose = (group for group in groups if len(group) > 2 and _filled(group, 0))
+    width = max((_size(line) for group in prose for line in group), default=0)
     for group in groups:
         _Group(builder, group, width).read()
     return builder
@@ -64,7 +66,7 @@ def _size(line: Line) -> int:
 def _filled(lines: list[Line], width: int) -> bool:
     """Whether the lines are prose that was broken where the next word did not fit into ``width`` (0: their own)."""
     limit = width or max(_size(line) for line in lines)
-    follows = list(zip(lines, lines[1:], strict=False))
+    follows = list(pairwise(lines))
     return (
         limit >= _NARROWEST
         and bool(follows)
@@ -143,8 +145,11 @@ class _Group:
 
     def _close(self, indent: int, keep: str = "") -> None:
         """Ends the lists that stand further right than ``indent``, and one just there of another kind than ``keep``."""
-        while self.open and (self.open[-1][0] > indent or not keep or (self.open[-1] != (indent, keep) and self.open[-1][0] == indent)):
-            _, tag = self.open.pop()
+        while self.open:
+            column, tag = self.open[-1]
+            if keep and (column < indent or (column, tag) == (indent, keep)):
+                return
+            self.open.pop()
             end = self.last
             self.builder.close("li", end, end, firm=True)
             self.builder.close(tag, end, end, firm=True)

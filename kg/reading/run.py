@@ -13,7 +13,10 @@ Kind = Literal["strong", "em", "underline", "strike", "code", "link", "image", "
 DROPPED = "\ufdd0"  # a noncharacter that stands for source that is no text; kg.reading.prepare puts it there
 BREAK = "\ufdd1"  # the same for source that is a hard line break
 
-_UNSEEN = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufdd0"
+_UNSEEN = (  # controls, zero-width and bidi marks, lone surrogates, fillers
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\ud800-\udfff\ufdd0"
+)
 _ODD = re.compile(
     rf"(?P<space>\s{{2,}}|[^\S ])|(?P<break>{BREAK}+)|(?P<unseen>[{_UNSEEN}]+)"
     r"|(?P<entity>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?)"

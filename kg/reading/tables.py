@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Block, Text
 
 _WIDEST = 100  # columns, past which spans are not laid out
+_MOST_CELLS = 500_000  # a page that could have more has spans of two at most
 
 
 def expand(rows: list[Block], grid: list[list[tuple[int, int]]]) -> tuple[Block, ...]:
@@ -16,6 +17,8 @@ def expand(rows: list[Block], grid: list[list[tuple[int, int]]]) -> tuple[Block,
     """
     if all(shape == (1, 1) for shapes in grid for shape in shapes):
         return tuple(rows)
+    if len(rows) * _WIDEST > _MOST_CELLS:
+        grid = [[(min(columns, 2), min(down, 2)) for columns, down in shapes] for shapes in grid]
     hanging: dict[int, tuple[Block, int]] = {}  # column: the cell that reaches down into it, for how many rows more
     return tuple(
         replace(row, children=tuple(_lay_out(row.children, shapes, hanging)))

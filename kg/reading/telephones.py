@@ -25,20 +25,16 @@ _WINDOW = 120
 def telephones(text: str) -> Iterator[Span]:
     """The places of the numbers, from their first to their last digit or sign."""
     for found in _NUMBER.finditer(text):
-        number = found[0]
-        digits = sum(c.isdigit() for c in number)
-        if digits < 5 or digits > 17 or _DATE.fullmatch(number):
+        digits = sum(c.isdigit() for c in found[0])
+        if not 5 <= digits <= 17 or _DATE.fullmatch(found[0]):
             continue
-        start, end = found.span()
-        if number[0] in "+%&" and digits >= 8 and not (start and (text[start - 1].isalnum() or text[start - 1] in "+=&?%/.")):
-            yield Span(start, end)
-        elif _told(text, start):
-            yield Span(start, end)
-        else:
-            for american in _AMERICAN.finditer(text, start, end):
-                before = text[max(0, american.start() - 24) : american.start()]
-                if not _IDENTIFIER.search(before):
-                    yield Span(*american.span())
+        before = text[max(0, found.start() - 1) : found.start()]
+        international = found[0][0] in "+%&" and digits >= 8 and not re.match(r"[\w+=&?%/.]", before)
+        if international or _told(text, found.start()):
+            yield Span(*found.span())
+    for american in _AMERICAN.finditer(text):
+        if not _IDENTIFIER.search(text[max(0, american.start() - 24) : american.start()]):
+            yield Span(*american.span())
 
 
 def _told(text: str, start: int) -> bool:

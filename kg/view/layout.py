@@ -61,7 +61,7 @@ def _settle(homes: Floats, edges: Ints) -> Floats:
     _, own, sizes = np.unique(homes, axis=0, return_inverse=True, return_counts=True)
     radius = np.sqrt(sizes[own.ravel()])
     angle, reach = rng.uniform(0, 2 * math.pi, count), radius * np.sqrt(rng.uniform(0, 1, count))
-    spot = homes + np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
+    spot: Floats = homes + np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
     degree = np.maximum(1, np.bincount(edges.ravel(), minlength=count)).astype(float)
     damped = 1 / np.sqrt(np.maximum(degree[edges[:, 0]], degree[edges[:, 1]]))
     grid = _Grid(int(np.clip(2 ** math.ceil(math.log2(math.sqrt(count) * 2)), 32, 256)))
@@ -75,9 +75,9 @@ def _settle(homes: Floats, edges: Ints) -> Floats:
 
 
 def _attraction(spot: Floats, edges: Ints, weight: Floats) -> Floats:
-    apart = spot[edges[:, 1]] - spot[edges[:, 0]]
+    apart: Floats = spot[edges[:, 1]] - spot[edges[:, 0]]
     pull = apart * (np.hypot(apart[:, 0], apart[:, 1]) * weight)[:, None]
-    force = np.zeros_like(spot)
+    force: Floats = np.zeros_like(spot)
     for axis in (0, 1):
         force[:, axis] += np.bincount(edges[:, 0], pull[:, axis], len(spot))
         force[:, axis] -= np.bincount(edges[:, 1], pull[:, axis], len(spot))

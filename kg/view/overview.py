@@ -8,7 +8,7 @@ from functools import partial
 
 from kg.text import fold
 from kg.view.data import Picture, Value
-from kg.vocab import SCHEMA, SKOS
+from kg.vocab import KG, SCHEMA, SKOS, XSD
 
 _LONGEST = 14  # of a short name
 
@@ -31,6 +31,7 @@ class Meeting:
     topics: tuple[int, ...]
     people: tuple[int, ...]
     papers: tuple[int, ...]
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def meetings(picture: Picture) -> list[Meeting]:
     """All sessions, newest first, those without a date last."""
     parents, about = picture.objects(SCHEMA.superEvent.value), picture.objects(SCHEMA.about.value)
     performers, featured = picture.objects(SCHEMA.performer.value), picture.objects(SCHEMA.workFeatured.value)
-    dates = dates_of(picture)
+    dates, off = dates_of(picture), _cancelled(picture)
     parts: dict[int, list[int]] = {}
     for child, above in parents.items():
         for parent in above:
@@ -58,9 +59,14 @@ def meetings(picture: Picture) -> list[Meeting]:
         papers = _unique(featured, events)
         group = next((p for p in parents.get(i, ()) if picture.nodes[p].kind == "group"), None)
         topics = _unique(about, [*events, *papers])
-        found.append(Meeting(i, group, dates.get(i, ""), topics, _unique(performers, events), papers))
+        found.append(Meeting(i, group, dates.get(i, ""), topics, _unique(performers, events), papers, i in off))
     found.sort(key=lambda m: m.node)
     return sorted(found, key=lambda m: m.date, reverse=True)
+
+
+def _cancelled(picture: Picture) -> set[int]:
+    wanted = Value("cancelled", XSD.string.value)
+    return {f.subject for f in picture.facts if f.predicate == KG.status.value and f.object == wanted and not f.lost}
 
 
 def dates_of(picture: Picture) -> dict[int, str]:
@@ -110,7 +116,7 @@ def recurrences(picture: Picture, met: list[Meeting]) -> list[Recurrence]:
     broader = picture.objects(SKOS.broader.value)
     seen: dict[int, dict[int, list[str]]] = {}
     for meeting in met:
-        if meeting.group is None:
+        if meeting.group is None or meeting.cancelled:
             continue
         for topic in _ancestors(meeting.topics, broader):
             seen.setdefault(topic, {}).setdefault(meeting.group, []).append(meeting.date)

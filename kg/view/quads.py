@@ -52,20 +52,22 @@ class Sorted:
 def sort(quads: Iterable[Quad]) -> Sorted:
     """One pass over the quads, in any order."""
     found = Sorted()
+    evidence = ""
     for quad in quads:
-        triple = Triple(quad.subject.value, quad.predicate.value, _value(quad.object))
         graph = getattr(quad.graph_name, "value", "")
-        if not graph:
-            _current(found, triple)
-            continue
-        named = _NAMED.match(graph)
-        if named is None:
-            found.claims.setdefault(graph, []).append(triple)
-            found.sources.setdefault(triple, []).append(graph)
-        else:
+        if graph and graph == evidence:  # most of all quads: no more is done for them than needed
+            found.described.setdefault(quad.subject.value, {})[quad.predicate.value] = quad.object.value
+        elif named := _NAMED.match(graph):
             found.base = named[1]
-            _about(found, triple, named[2])
+            evidence = f"{found.base}graph/evidence"
+            _about(found, quad, named[2])
+        else:
+            _said(found, quad, graph)
     return found
+
+
+def _triple(quad: Quad) -> Triple:
+    return Triple(quad.subject.value, quad.predicate.value, _value(quad.object))
 
 
 def _value(term: Any) -> Value:
@@ -75,18 +77,23 @@ def _value(term: Any) -> Value:
     return Value(term.value, f"@{term.language}" if term.language else datatype.value)
 
 
-def _current(found: Sorted, triple: Triple) -> None:
-    if triple.predicate == _TYPE:
+def _said(found: Sorted, quad: Quad, graph: str) -> None:
+    triple = _triple(quad)
+    if graph:
+        found.claims.setdefault(graph, []).append(triple)
+        found.sources.setdefault(triple, []).append(graph)
+    elif triple.predicate == _TYPE:
         found.types.setdefault(triple.subject, []).append(triple.object.text)
     else:
         found.current.append(triple)
 
 
-def _about(found: Sorted, triple: Triple, graph: str) -> None:
+def _about(found: Sorted, quad: Quad, graph: str) -> None:
+    subject, predicate = quad.subject.value, quad.predicate.value
     if graph == "evidence":
-        found.described.setdefault(triple.subject, {})[triple.predicate] = triple.object.text
+        found.described.setdefault(subject, {})[predicate] = quad.object.value
     elif graph == "contradictions":
-        if triple.predicate == _CLAIM:
-            found.conflicts.setdefault(triple.subject, []).append(triple.object.text)
+        if predicate == _CLAIM:
+            found.conflicts.setdefault(subject, []).append(quad.object.value)
     elif graph != "void":
-        found.curated[triple] = graph
+        found.curated[_triple(quad)] = graph

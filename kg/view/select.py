@@ -76,7 +76,7 @@ def _nodes(found: Sorted) -> tuple[Node, ...]:
         if kind == "group" and iri in venues - groups:
             kind = "venue"
         if kind:
-            nodes.append(Node(iri, kind, tuple(sorted(types)), _label(iri, kind, texts.get(iri, {}))))
+            nodes.append(Node(iri, kind, tuple(sorted(set(types))), _label(iri, kind, texts.get(iri, {}))))
     return tuple(nodes)
 
 

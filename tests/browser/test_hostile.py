@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from view.hostile import KINDS, PAYLOADS, hostile
 
-from browser.conftest import Files, Open
+from browser.conftest import PHONE, Files, Open
 from browser.test_exports import export
 
 WALK = """async (paths) => {
@@ -19,7 +19,7 @@ WALK = """async (paths) => {
 
 @pytest.fixture
 def page(opened: Open, files: Files) -> Page:
-    shown = opened(files.of("hostile", hostile))
+    shown = opened(files.of("hostile", hostile), size=PHONE)
     shown.evaluate("window.hits = 0; window.hit = () => { window.hits += 1; }; 0")
     return shown
 

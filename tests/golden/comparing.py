@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -33,7 +34,7 @@ class Comparer:
 
     def _sessions(self, noted: Sequence[Noted], found: Sequence[Session]) -> list[str]:
         out: list[str] = []
-        left = list(found)
+        left = [_flat(session) for session in found]
         for one in noted:
             name = f"session {one.get('date') or 'undated'} {one.get('title') or ''}".strip()
             near = max(left, key=lambda s: _nearness(one, s), default=None)
@@ -70,7 +71,9 @@ class Comparer:
             match = next((p for p in found if _is_person(_name(one), p)), None)
             if isinstance(one, dict) and match and "affiliations" in one:
                 told = match.affiliations
-                yield from _sets(f"affiliations of {one['name']}", one["affiliations"], told, self._is_organisation, _shown)
+                yield from _sets(
+                    f"affiliations of {one['name']}", one["affiliations"], told, self._is_organisation, _shown
+                )
 
     def _works(self, noted: Sequence[Noted], found: Sequence[Work]) -> Iterator[str]:
         left = list(found)
@@ -105,6 +108,15 @@ class Comparer:
         return fold(noted) in {fold(found.name.value), *self._orgs.get(found.known, ())}
 
 
+def _flat(session: Session) -> Session:
+    """A session without a title that has a single talk says the same as one of that talk's title and people."""
+    if session.title or len(session.talks) != 1:
+        return session
+    [talk] = session.talks
+    people, works = (*session.performers, *talk.performers), (*session.works, *talk.works)
+    return replace(session, title=talk.title, performers=people, works=works, talks=())
+
+
 def _when(noted: Noted, found: Session) -> Iterator[str]:
     if "date" in noted and noted["date"] != _day(found.start):
         yield f"date: expected {noted['date']}, got {_day(found.start)}"
@@ -127,7 +139,9 @@ def _nearness(noted: Noted, found: Session) -> int:
     title = fold(found.title.value) if found.title else ""
     same_title = bool(title) and fold(noted.get("title") or "") == title
     same_number = bool(noted.get("number")) and bool(found.number) and noted["number"] == found.number.value
-    same_people = bool({_key(_name(p)) for p in noted.get("performers", ())} & {_key(p.name.value) for p in found.performers})
+    same_people = bool(
+        {_key(_name(p)) for p in noted.get("performers", ())} & {_key(p.name.value) for p in found.performers}
+    )
     alike = 4 * same_title + 2 * same_number + same_people
     if noted.get("date"):
         return 8 * same_day + alike if same_day or same_title else 0

@@ -33,9 +33,12 @@ DEMO_VALUES = {
     "year": "2020",
     "other": "nlesc",
 }
+# Where a default would leave nothing to see.
+MORE = {"authors-read": {"least": "1"}, "topics-together": {"least": "1"}}
 
 
 def params(question: Question, values: Mapping[str, str]) -> dict[str, str]:
-    """What the question must be told."""
+    """What the question is told."""
     needed = [param for param in question.params if param.default is None]
-    return {param.name: values.get(param.name, values[param.type]) for param in needed}
+    told = {param.name: values.get(param.name) or values[param.type] for param in needed}
+    return told | MORE.get(question.name, {})

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from .cases import DEMO_VALUES, HERE, QUESTIONS, SAMPLE_VALUES, params
-from .conftest import SAMPLE, Sample
 from pyoxigraph import NamedNode
 
 import kg
@@ -22,6 +20,9 @@ from kg.query import Limits, Question, ask, prepare, write
 from kg.query.asking import Build
 from kg.query.request import Term
 from kg.vocab import PREFIXES
+
+from .cases import DEMO_VALUES, HERE, QUESTIONS, SAMPLE_VALUES, params
+from .conftest import SAMPLE, Sample
 
 ALL = Limits(seconds=60, rows=None)
 each_question = pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
@@ -65,11 +66,12 @@ def test_no_answer_without_question() -> None:
         assert {path.stem for path in (HERE / folder).glob("*.csv")} == set(QUESTIONS)
 
 
-def test_most_questions_find_something_on_the_sample() -> None:
-    empty = [path.stem for path in (HERE / "sample").glob("*.csv") if len(path.read_text().splitlines()) < 2]
-    assert sorted(empty) == ["authors-read", "topics-together"]
+def test_every_question_finds_something_on_the_sample() -> None:
+    for path in (HERE / "sample").glob("*.csv"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) > 1, path
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its Dataset uses what it deprecates itself
 @each_question
 def test_plain_rdflib_gives_the_same_rows(sample: Sample, plain: rdflib.Dataset, question: Question) -> None:
     request = prepare(sample, question, params(question, SAMPLE_VALUES), ALL)

@@ -33,6 +33,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"^(?:of|in|for|on|der|des|für|en|de|i|inom)\s+(?:the\s+|a\s+)?", re.IGNORECASE)
+_NO_ORGANISATION = ("titles", "meetings", "calendar")
 _LINKS = word_set("of for and the in de du des der für och og et und di del van voor & at")
 _REMARKS = word_set(
     """
@@ -67,8 +68,8 @@ def like_organisation(chars: str, most: int) -> bool:
         return words[0].isupper() and len(words[0]) > 1
     if len(words) > most or not all(w[0].isupper() or folded(w) in _LINKS or not w[0].isalpha() for w in words):
         return False
-    titles = words_of("plainwords.txt")["titles"] | words_of("plainwords.txt")["meetings"]
-    return head_of(chars) is not None or not any(folded(w) in titles for w in words)
+    lists = words_of("plainwords.txt")
+    return head_of(chars) is not None or not any(folded(w) in lists[k] for w in words for k in _NO_ORGANISATION)
 
 
 def without_position(chars: str) -> tuple[int, bool]:

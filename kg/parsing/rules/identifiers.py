@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from kg.parsing.found import Found
 from kg.parsing.rules.publishers import is_data, is_paper
@@ -42,6 +42,14 @@ _SUFFIX = re.compile(
 _TRACKING = re.compile(
     r"^(?:utm_\w+|via|source|ref|sharing_token|fbclid|casa_token|download|journalcode)$", re.IGNORECASE
 )
+_REDIRECTORS = re.compile(
+    r"(?:^|\.)(?:safelinks\.protection\.outlook\.com|l\.facebook\.com|lm\.facebook\.com|out\.reddit\.com"
+    r"|urldefense\.(?:com|proofpoint\.com)|google\.[a-z.]{2,6}|linkedin\.com)$|(?:^|\.)(?:ez)?proxy\.|^login\.|^libproxy"
+)
+_PROXIED = re.compile(
+    r"^(?P<host>[\w-]+(?:\.[\w-]+)*)\.(?:ez-?proxy|(?:lib|login|web)?proxy|idm\.oclc)[\w-]*\.", re.IGNORECASE
+)
+_TARGET = ("url", "q", "u", "qurl", "target")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,29 @@ def arxiv(chars: str) -> Iterator[Found[str]]:
         yield Found(m[group].lower(), m.start(group), m.end(group), "identifiers.arxiv")
 
 
+def unwrapped(url: str) -> str:
+    """The address that a mail filter, a redirector or a library's proxy wrapped, as it stands in ``url``; else ``url``.
+
+    What is around it names who received the mail or where they read, and says nothing of the paper.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+    except ValueError:
+        return url
+    if _REDIRECTORS.search(host):
+        asked = parse_qs(parts.query)
+        inner = next((asked[k][0] for k in _TARGET if k in asked), "")
+        return inner if inner.startswith(("http://", "https://")) else url
+    if m := _PROXIED.match(host):
+        inner = m["host"] if "." in m["host"] else re.sub(r"-+", lambda d: "." if len(d[0]) == 1 else "-", m["host"])
+        return parts._replace(netloc=inner).geturl() if re.search(r"\.[a-z]{2,}$", inner) else url
+    return url
+
+
 def identify(url: str) -> Identity:
     """What ``url`` says about the paper behind it. Never raises; an address that says nothing is no paper."""
+    url = unwrapped(url)
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")

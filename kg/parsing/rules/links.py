@@ -138,7 +138,7 @@ _NO_PAPER_FILE = re.compile(
     r"slide|talk|poster|schedul|programm?e?\b|flyer|flier|(?:^|[^a-z])cv(?:[^a-z]|$)|resume|lebenslauf"
     r"|present|agenda|invit|lecture"
     r"|handout|abstracts|booklet|syllabus|minutes|protokoll|folien|registr|form\b|announce|plan\b|plakat"
-    r"|brochure|map\b",
+    r"|brochure|map\b|budget|newsletter|supplement|call[_-]?for|manual|guideline|policy|fact-?sheet",
     re.IGNORECASE,
 )
 
@@ -171,7 +171,7 @@ def _address(url: str) -> Kind:
     if identity.doi:
         return "dataset"
     kind = next((kind for kind, rule in _HOST_RULES if rule.search(url)), None)
-    if kind:
+    if kind and not (kind == "code" and is_pdf(url)):  # a PDF kept in a repository is read, not run
         return kind
     return "paper" if is_pdf(url) else "other"
 

@@ -44,6 +44,7 @@ _TALK = re.compile(
     r"|presentation|tutorial|panel)s?(?:\s+\d+)?\)",
     re.IGNORECASE,
 )
+_WORKS = re.compile(r"\s+(?:from|at|@)\s", re.IGNORECASE)
 _ATTENDING = re.compile(r"\b(?:thanks to|minutes:|notes by|present:|attendees:|apologies:)[^.\n]{0,90}$", re.IGNORECASE)
 _WINDOW = 90
 _CONFIDENCE = {"performer": 0.9, "chair": 0.9, "organizer": 0.9, "suggester": 0.9, "mentioned": 0.5}
@@ -159,7 +160,8 @@ def _role(chars: str, group: _Group) -> tuple[str, str]:
     for role, pattern in CUES_AFTER:
         if pattern.match(after):
             return role, "people.after"
-    if any(o.known for told in group.affiliations for o in told):
+    told = [o for affiliations in group.affiliations for o in affiliations]
+    if any(o.known for o in told) or (told and _WORKS.match(chars, group.names[-1].end)):
         return "mentioned", "people.affiliated"
     return "", ""
 

@@ -6,7 +6,7 @@ import re
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_remark
+from kg.parsing.rules.affiliations import is_remark, like_organisation
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.persons import are_initials
 
@@ -20,7 +20,9 @@ _POSITION = re.compile(
     r"|lecturer|engineer)[\w ]{0,30}? (?:at|from|in|of) (?:the )?",
     re.IGNORECASE,
 )
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,6}(?![\w-])")
+_UNKNOWN = re.compile(
+    r"[A-Z][A-Za-z]?[A-Z]{1,6}(?![\w-])|[A-ZÀ-Þ][\w&'’-]*(?: (?:of |for |and |& )?[A-ZÀ-Þ][\w&'’-]*){1,4}"
+)
 _MAIL = re.compile(r"[^@]{0,60}@[\w.-]{0,99}\w[)>\]]?")
 _WINDOW = 60
 
@@ -61,13 +63,13 @@ class ProseAffiliations:
         return self._institutions.parse(inside)
 
     def _named(self, start: int, sure: bool) -> tuple[list[Organisation], int] | None:
-        """The organisation at ``start``, perhaps behind a position; an unknown acronym only where ``sure``."""
+        """The organisation at ``start``, perhaps behind a position; one that no rule knows only where ``sure``."""
         chars = self._text.chars
         if position := _POSITION.match(chars, start):
             start, sure = position.end(), True
         if found := self._at.get(start):
             return [found.value], found.end + chars.startswith(",", found.end)
-        acronym = _ACRONYM.match(chars, start) if sure else None
-        if not acronym:
+        m = _UNKNOWN.match(chars, start) if sure else None
+        if not m or not like_organisation(m.group(), 5):
             return None
-        return self._institutions.parse(self._text.part(start, acronym.end())), acronym.end()
+        return self._institutions.parse(self._text.part(start, m.end())), m.end()

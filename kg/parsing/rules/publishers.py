@@ -118,7 +118,47 @@ _PAPERS: tuple[tuple[str, str], ...] = (
     ("escholarship.org", r"/uc/item/"),
     ("rdcu.be", r"^/\w+"),
     ("authors.elsevier.com", r"/[ac]/"),
+    ("sagepub.com", r"/content/|/doi/"),
+    ("jbe-platform.com", r"/content/"),
+    ("cshlp.org", r"/content/"),
+    ("genetics.org", r"/content/"),
+    ("physiology.org", r"/(?:content|doi)/"),
+    ("asm.org", r"/(?:content|doi)/"),
+    ("bmj.com", r"/content/"),
+    ("nejm.org", r"/doi/"),
+    ("jamanetwork.com", r"/(?:fullarticle|article-abstract|articlepdf)"),
+    ("ahajournals.org", r"/doi/"),
+    ("embopress.org", r"/doi/"),
+    ("rupress.org", r"/article|/content/"),
+    ("biologists.org", r"/content/|/article"),
+    ("biologists.com", r"/article"),
+    ("hindawi.com", r"/(?:journals|articles)/.*\d"),
+    ("bioone.org", r"/(?:journals|doi)/"),
+    ("geoscienceworld.org", r"/article"),
+    ("psycnet.apa.org", r"/(?:record|doi|fulltext|buy)"),
+    ("journals.uchicago.edu", r"/doi/"),
+    ("journals.lww.com", r"/(?:abstract|fulltext)/"),
+    ("karger.com", r"/Article"),
+    ("liebertpub.com", r"/doi/"),
+    ("ingentaconnect.com", r"/content"),
+    ("muse.jhu.edu", r"/(?:article|pub/.+/article)"),
+    ("read.dukeupress.edu", r"/article"),
+    ("nber.org", r"/papers/w?\d+"),
+    ("aeaweb.org", r"/articles"),
+    ("repec.org", r"/[ap]/.+\.html"),
+    ("philpapers.org", r"/rec/"),
+    ("philsci-archive.pitt.edu", r"/\d+"),
+    ("ling.auf.net", r"/lingbuzz/\d+"),
+    ("lingbuzz.net", r"/lingbuzz/\d+"),
+    ("semprag.org", r"/article"),
+    ("msp.org", r"/\w+/\d{4}/.+/p\d+"),
+    ("ems.press", r"/(?:journals|content)/.+"),
+    ("zbmath.org", r"^/\d"),
+    ("egusphere.net", r"/preprints/"),
+    ("springerlink.com", r"/content/"),
 )  # fmt: skip
+# Paths of the platforms on which many journals run, whatever the host: HighWire and Open Journal Systems.
+_PLATFORM = re.compile(r"/content/(?:early/)?(?:\w+;)?\d+/\w+/[a-z]?\d+|/index\.php/[\w-]+/article/(?:view|download)/\d", re.IGNORECASE)
 _DATA_DOI = re.compile(
     r"^10\.(?:5281/zenodo|6084/|5061/dryad|7910/dvn|1594/pangaea|24432/|5067/|17632/|24381/cds|5065/|22033/|26050/"
     r"|17605/osf|18434/|15468/|57967/hf|34740/kaggle|5066/|48443/)",
@@ -129,7 +169,7 @@ _DATA_DOI = re.compile(
 def is_paper(host: str, path: str, query: str = "") -> bool:
     """Whether ``host`` (lower case, no "www.") gives papers at ``path``."""
     where = f"{path}?{query}" if query else path
-    return any((host == h or host.endswith("." + h)) and re.search(p, where) for h, p in _PAPERS)
+    return bool(_PLATFORM.search(path)) or any((host == h or host.endswith("." + h)) and re.search(p, where) for h, p in _PAPERS)
 
 
 def is_data(doi: str) -> bool:

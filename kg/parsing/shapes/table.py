@@ -46,7 +46,7 @@ def grid(table: Block, source: Source) -> Grid | None:
     named = _named(header, source)
     roles = _by_content(named, body)
     found = set(roles)
-    dividers = [d for r in body if (d := _divider(r)) and days_in(d.chars) and len(d.chars) < 120]
+    dividers = [d for r in body if (d := _divider(r, roles)) and days_in(d.chars) and len(d.chars) < 120]
     if dividers and "date" not in found and len(dividers) < len(body):
         return Grid(table, roles, body, header, divided=True)
     if "date" in found and len(found - {""}) >= 2 and body:
@@ -117,7 +117,7 @@ def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
     day: tuple[tuple[str, Text], ...] = ()
     for row in table.rows:
         cells = (*day, *_cells(row, table.roles))
-        if divider := _divider(row):
+        if divider := _divider(row, table.roles):
             if table.divided and days_in(divider.chars) and len(divider.chars) < 120:
                 day = (("date", divider),)
             elif out and len(divider.chars) > 120:
@@ -154,19 +154,16 @@ def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
     return tuple((role, cell.text) for role, cell in zip(padded, row.children, strict=False))
 
 
-def _divider(row: Block) -> Text | None:
-    """The one text of a row that spans the table."""
+def _divider(row: Block, roles: tuple[str, ...]) -> Text | None:
+    """The one text of a row that spans the table: a day, a term, a holiday, the abstract of the row above."""
     texts = [c.text for c in row.children if c.text]
-    if (
-        len(row.children) > 1
-        and texts
-        and all(t.span() == texts[0].span() for t in texts)
-        and len(texts) == len(row.children)
-    ):
+    if not texts or len({t.span() for t in texts}) > 1:
+        return None
+    if len(texts) == len(row.children):
         return texts[0]
-    if len(row.children) == 1 and texts:
-        return texts[0]
-    return None
+    only = row.children[0].text
+    told = bool(only) and roles[:1] != ("date",) and (days_in(only.chars) or len(only.chars) > 120)
+    return only if told else None
 
 
 def _repeats(date: Text, unit: Unit) -> bool:

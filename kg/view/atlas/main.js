@@ -24,13 +24,16 @@ function draw() {
   const changed = before;
   before = new Set();
   const first = changed.has("first");
+  const anew = first || REFIT.some((key) => changed.has(key));
   const rows = drawRecurrence();
-  drawFacets();
-  drawBrush();
-  drawLegend();
+  if (anew || changed.has("colour")) {
+    drawFacets();
+    drawBrush();
+    drawLegend();
+  }
   drawList();
   drawDetails();
-  drawMap(first || REFIT.some((key) => changed.has(key)));
+  drawMap(anew || (Boolean(state.only) && changed.has("focus")));
   if (changed.has("focus") || first) {
     revealTopic(rows);
     if (nodeAt(state.focus)) centre(nodeAt(state.focus));

@@ -12,6 +12,7 @@ import { timeScale } from "./scale.js";
 
 const HEIGHT = 26;
 const MARK = 4.5;
+const CELLS = 40; // groups, beyond which the matrix shows only those that had the topic
 let scale = null;
 let glow = null;
 let table = null;
@@ -83,9 +84,8 @@ const cellWidth = () => Math.min(10, 120 / groups.length);
 function matrix(row) {
   const cell = cellWidth();
   const counts = new Map(row.path.map((stop) => [stop.group, stop.count]));
-  const cells = groups.map((group, i) =>
-    svg("rect", { x: i * cell, y: 8, width: cell - Math.min(1.5, cell / 4), height: 10, class: counts.has(group) ? hue(group) : "empty" }),
-  );
+  const box = (group, name) => svg("rect", { x: group.index * cell, y: 8, width: cell - Math.min(1.5, cell / 4), height: 10, class: name });
+  const cells = groups.length > CELLS ? row.path.map((stop) => box(stop.group, hue(stop.group))) : groups.map((group) => box(group, counts.has(group) ? hue(group) : "empty"));
   return svg("svg", { width: groups.length * cell, height: HEIGHT, "aria-hidden": "true" }, cells);
 }
 

@@ -14,10 +14,10 @@ from kg.model import Claim, Text, Topic
 from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.foreign import foreign_phrases
-from kg.parsing.rules.topics.forms import singular, words
-from kg.parsing.rules.topics.lexicon import EPONYMS, KINDS, NAMING, PLAIN, STOP, VAGUE, VERBS
+from kg.parsing.rules.topics.forms import normal, singular, words
+from kg.parsing.rules.topics.lexicon import EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
 from kg.parsing.rules.topics.named import named
-from kg.parsing.rules.topics.phrases import Phrase, is_english, is_head, is_learned, is_place, phrases
+from kg.parsing.rules.topics.phrases import Phrase, is_english, is_learned, is_place, phrases
 from kg.text import slug
 
 MOST = 6  # found terms of one session
@@ -40,6 +40,7 @@ class SessionWords:
 
 
 _CITED = re.compile(r"\d+ ?\(\d+\),? ?(?:pp?\. ?)?\d+|\d+, ?\d+ ?[-–] ?\d+")  # volume(issue), pages
+_LONG = 200  # a text with a citation that is longer is prose
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
 _WORDS = re.compile(r"[^\W_][\w'’+-]*")
 
@@ -51,12 +52,17 @@ def _nowhere(_: Text) -> tuple[()]:
 def find_terms(
     sessions: Sequence[SessionWords], known: Places = _nowhere, skip: Places = _nowhere
 ) -> list[list[Found[Topic]]]:
-    """For each session of a page its found terms, at most three, the surest first.
+    """For each session of a page its found terms, at most six (more where it has many talks), the surest first.
 
     ``known`` gives the places in a text that known topics take, ``skip`` those of people, organisations and the like.
     """
     page = _Page(sessions, known, skip)
     return [page.terms(i) for i in range(len(sessions))]
+
+
+def room(titles: int, least: int) -> int:
+    """How many terms a session of so many papers and talks may have: one for each, at least ``least``, at most 12."""
+    return min(12, max(least, titles))
 
 
 class _Page:
@@ -76,23 +82,30 @@ class _Page:
         self._either = re.compile(rf"(?<!\w)(?:(?P<short>{shorts})s?|{longs})(?!\w)")
 
     def _of(self, session: SessionWords) -> list[Phrase]:
-        return [p for text in dict.fromkeys(session.texts) if not _CITED.search(text.chars) for p in self._in(text)]
+        return [p for text in dict.fromkeys(session.texts) for p in self._in(text)]
 
     def _in(self, text: Text) -> list[Phrase]:
         if not is_english([text]):
             return []
-        skip = [*self._skip(text), *(m.span() for m in _ADDRESS.finditer(text.chars))]
-        return [p for p in phrases(text, skip) if not _is_name_in_text(p)]
+        return [p for p in phrases(text, self._closed(text)) if not _is_name_in_text(p)]
+
+    def _closed(self, text: Text) -> list[tuple[int, int]]:
+        """Where no terms stand: names, addresses, and in a citation all that follows its first clause."""
+        closed = [*self._skip(text), *(m.span() for m in _ADDRESS.finditer(text.chars))]
+        if len(text.chars) < _LONG and _CITED.search(text.chars):
+            clause = re.match(r"(?:[^,.\s]+ ){4,}[^,.\s]+", text.chars)
+            closed.append((clause.end() if clause else 0, len(text.chars)))
+        return closed
 
     def terms(self, i: int) -> list[Found[Topic]]:
         """The terms of session ``i``."""
         terms = [*self._keywords(i), *self._explained(i), *self._reasoned(i), *self._titled(i)]
-        terms = [t for t in terms if not self._is_known(t[0]) and _says_something(t[0])]
+        terms = [t for t in terms if not self._is_known(t[0], loose=t[1] != "topics.text") and _says_something(t[0])]
         kept: list[tuple[Phrase, str, float]] = []
         for term in sorted(terms, key=lambda t: (-t[2], -t[0].size * self._spread[t[0].key], t[0].key)):
-            if not any(_overlap(term[0].key, k[0].key) for k in kept):
+            if not any(_overlap(term[0], k[0]) for k in kept):
                 kept.append(term)
-        return [self._found(*t) for t in kept[:MOST]]
+        return [self._found(*t) for t in kept[: room(len(self._sessions[i].works), MOST)]]
 
     def _keywords(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
         """The items of a list of keywords, tags or topics; a title in the place of a topic is no list."""
@@ -134,7 +147,7 @@ class _Page:
             elif titled:
                 yield from _from_title(phrase)
             elif count > 2 or (count > 1 and (phrase.technical or echo & set(phrase.key.split()))):
-                yield phrase, "topics.text", 0.5 if echo & set(phrase.key.split()) else 0.4
+                yield phrase, "topics.text", 0.45 if echo & set(phrase.key.split()) else 0.4
 
     def _titled(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
         """Single words of a title: learned ones, names of methods and tools; and terms of titles in other languages."""
@@ -143,8 +156,8 @@ class _Page:
         for phrase in self._phrases[i]:
             if phrase.size == 1 and phrase.text in heads and is_learned(phrase.written):
                 yield phrase, "topics.word", 0.4
-        for text in heads if not any(_CITED.search(t.chars) for t in heads) else ():
-            skip = [*self._skip(text), *(m.span() for m in _ADDRESS.finditer(text.chars))]
+        for text in heads:
+            skip = self._closed(text)
             for phrase in named(text, skip):
                 yield phrase, "topics.name", 0.4
             if not is_english([text]):
@@ -156,21 +169,23 @@ class _Page:
         parents = self._parents.get(phrase.key, ())
         return self._total[phrase.key] - sum(self._total[p] for p in parents) / max(1, len(parents))
 
-    def _is_known(self, phrase: Phrase) -> bool:
+    def _is_known(self, phrase: Phrase, *, loose: bool) -> bool:
         """Whether known topics leave nothing of a phrase to name.
 
-        A title, or a short phrase of one, names more than its known part: "fuzzy dark matter", "cancer genome".
+        A title, or a short phrase of one, names more than its known part: "fuzzy dark matter", "cancer genome"; prose
+        does so only before a known topic (``loose`` is false).
         """
         places = [(a, b) for a, b in self._known(phrase.text) if a < phrase.end and phrase.start < b]
         if not places:
             return False
-        left = [m[0].casefold() for m in _WORDS.finditer(phrase.text.chars, phrase.start, phrase.end)
-                if not any(a <= m.start() < b for a, b in places)]  # fmt: skip
-        if not any(w not in VAGUE and w not in PLAIN for w in left):
+        words_ = _WORDS.finditer(phrase.text.chars, phrase.start, phrase.end)
+        left = [m[0].casefold() for m in words_ if not any(a <= m.start() < b for a, b in places)]
+        if all(w in PLAIN or (w in VAGUE and w not in LEADERS) for w in left):
             return True
         if phrase.alone or any(a < phrase.start or phrase.end < b for a, b in places):
             return not phrase.alone
-        return phrase.size > 3 or not (is_head(phrase.written.split()[-1]) or phrase.written.casefold() in KINDS)
+        ends = any(b >= phrase.end for _, b in places)
+        return phrase.size > 3 or not (ends or (loose and phrase.headed))
 
     def _found(self, phrase: Phrase, rule: str, confidence: float) -> Found[Topic]:
         long = self._longs.get(phrase.written.removesuffix("s"), phrase.written)
@@ -194,9 +209,9 @@ def _from_title(phrase: Phrase) -> Iterator[tuple[Phrase, str, float]]:
         yield phrase, "topics.phrase", 0.35
 
 
-def _overlap(one: str, other: str) -> bool:
-    """Whether two keys share so many words that one of the terms is enough."""
-    a, b = set(one.split()), set(other.split())
+def _overlap(one: Phrase, other: Phrase) -> bool:
+    """Whether two phrases share so many words that one of the terms is enough."""
+    a, b = (frozenset(normal(w) for w in p.written.split()) for p in (one, other))
     return a <= b or b <= a or len(a & b) > 1
 
 
@@ -209,7 +224,7 @@ def _is_name_in_text(phrase: Phrase) -> bool:
 
 
 def _is_title_case(chars: str) -> bool:
-    long: list[str] = re.findall(r"[^\W\d_]{4,}", chars)[1:]
+    long: list[str] = re.findall(r"(?<!^)(?<![^\W\d_])[^\W\d_]{4,}", chars)
     return 2 * sum(w[0].isupper() for w in long) > len(long)
 
 

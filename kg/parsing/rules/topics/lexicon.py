@@ -7,12 +7,12 @@ from a about above across after again against all along also although am among a
 before being below between both but by can cannot could did do does doing done down during each either else ever every
 few for further had has have having he her here hers him his how however i if in into is it its itself just least less
 let like many may me might more most much must my neither no nor not now of off often on once one only onto or other
-our ours out over own per perhaps please quite rather s same she should since so some such t than that the their
-theirs them then there these they this those though through thus to together too toward towards under until up upon us
-using very via vs was we well were what when where whether which while who whom whose why will with within without
-would yet you your yours versus beyond around behind despite unless whereas whence et al eg ie etc based two three
-four five six seven eight nine ten first second third next last another anything everything nothing something someone
-everyone it's
+our ours out over own per perhaps please quite rather s same she should since so some such t than that the their theirs
+them then there these they this those though through thus to together too toward towards under until up upon us using
+very via vs was we well were what when where whether which while who whom whose why will with within without would yet
+you your yours versus beyond around behind despite unless whereas whence et al eg ie etc based two three four five six
+seven eight nine ten first second third next last another anything everything nothing something someone everyone it's
+inside outside let's let’s that's what's
 """
 _OTHERS = """
 der die das den dem des ein eine einer eines einem einen und oder aber nicht mit von vom zu zum zur im am ist sind war
@@ -22,8 +22,8 @@ mais est sont dans par pour sur avec sans sous ce cette ces qui que quoi dont il
 leur leurs son sa ses notre nos plus pas ne se comme entre être été het een van of maar niet met voor naar bij uit om
 door over onder tussen ook dan dat dit deze wij zij je hun zijn wordt worden werd kan heeft hebben geen meer och eller
 men inte med av från till på i under över genom utan det ett är var som att har hade vi ni og ikke af fra til uden er
-at havde jeg også blev bliver ved el los las del y o con por para sin sobre como una unos su sus es no más lo gli
-della dello degli delle nel nella per tra che di da è sono e ed non più
+at havde jeg også blev bliver ved el los las del y o con por para sin sobre como una unos su sus es no más lo gli della
+dello degli delle nel nella per tra che di da è sono e ed non più
 """
 # Verbs and verb forms that begin or divide titles and sentences.
 _VERBS = """
@@ -35,87 +35,87 @@ characterizing choose choosing combine combines combining compare compares compa
 constrains constraining construct constructing consider considers control create creates creating deal deals decide
 deciding define defines defining demonstrate demonstrates derive derives deriving describe describes describing design
 designing detect detecting determine determines determining develop develops developing discover discovering discuss
-discusses discussing disentangle disentangling distil distilling drive drives enable enables enabling encourage
-enhance enhances enhancing estimate estimates estimating evaluate evaluates evaluating examine examines examining
-exploit exploiting explore explores exploring extend extends extending extract extracting facilitate facilitates fear
-find finds finding fit fitting follow follows forecast generate generates generating get gets getting give gives
-giving go goes going help helps identify identifies identifying improve improves improving include includes including
-increase increasing infer infers inferring inform informs integrate integrating interpret interpreting introduce
-introduces introducing investigate investigates investigating join know knowing lead leads leading learn learns look
-looks looking make makes making map meet meets meeting measure measures measuring mitigate mitigating need needs
-obtain offer offers overcome overcoming perform performs predict predicts predicting present presents presenting
-propose proposes proposing prove proves proving provide provides providing push pushing quantify quantifies
-quantifying reconstruct reconstructing recover recovering reduce reduces reducing remain remains replace replacing
-represent represents require requires reveal reveals revealing review reviews revisit revisiting rethink rethinking
-run running say says scale see sees seeing seek show shows showing simulate simulates simulating solve solves solving
-speed start starts starting study studies studying suggest suggests summarise summarize support supports tackle
-tackles tackling take takes taking talk talks teach teaching tell tells test think thinking train try trying tune
-tuning defines elicits memorizes generalizes depends depend causes affects affect promotes promote regulates regulate
-inhibits inhibit mediates mediate induces induce influences influence exhibits exhibit contributes contribute underlies
-underlie alters alter shapes modulates modulate links linking associated linked shared affecting causing mediating
-uncover uncovering understand understands understanding unify unifying unlock unlocking unravel unravelling
-unveil unveiling use used uses want wants work works write writing welcome presented proposed developed shown found
-given known done made described discussed introduced published submitted invited joined received obtained led held
-worked studied completed
+discusses discussing disentangle disentangling distil distilling drive drives enable enables enabling encourage enhance
+enhances enhancing estimate estimates estimating evaluate evaluates evaluating examine examines examining exploit
+exploiting explore explores exploring extend extends extending extract extracting facilitate facilitates fear find
+finds finding fit fitting follow follows forecast generate generates generating get gets getting give gives giving go
+goes going help helps identify identifies identifying improve improves improving include includes including increase
+increasing infer infers inferring inform informs integrate integrating interpret interpreting introduce introduces
+introducing investigate investigates investigating join know knowing lead leads leading learn learns look looks looking
+make makes making map meet meets meeting measure measures measuring mitigate mitigating need needs obtain offer offers
+overcome overcoming perform performs predict predicts predicting present presents presenting propose proposes proposing
+prove proves proving provide provides providing push pushing quantify quantifies quantifying reconstruct reconstructing
+recover recovering reduce reduces reducing remain remains replace replacing represent represents require requires
+reveal reveals revealing review reviews revisit revisiting rethink rethinking run running say says scale see sees
+seeing seek show shows showing simulate simulates simulating solve solves solving speed start starts starting study
+studies studying suggest suggests summarise summarize support supports tackle tackles tackling take takes taking talk
+talks teach teaching tell tells test think thinking train try trying tune tuning elicits memorizes generalizes depends
+depend exclude excludes revealed showed suggested confirmed identified caused produces produced causes affects affect
+promotes promote regulates regulate inhibits inhibit mediates mediate induces induce influences influence exhibits
+exhibit contributes contribute underlies underlie alters alter shapes modulates modulate links linking associated
+linked shared affecting causing mediating uncover uncovering understand understands understanding unify unifying unlock
+unlocking unravel unravelling unveil unveiling use used uses want wants work works write writing welcome presented
+proposed developed shown found given known done made described discussed introduced published submitted invited joined
+received obtained led held worked studied completed
 """
 # Adjectives and nouns that say nothing of a subject; stripped from the ends of a phrase.
 _VAGUE = """
 skilful skillful temporal spatial physical able abstract academic accurate actual advanced advantage advantages aim
 aims alternative annual answer answers application applications approach approaches article aspect aspects available
-award background bad basic basics beginner beginners benefit benefits best better big book books brief broad case
-cases central chair chance challenge challenges challenging chapter choice classic clear common community complete
-complex comprehensive concept concepts conclusion conclusions considerations contribution contributions course
-critical current data day days deep department detail details difference differences different difficult direction
-directions discussion early easy edition effect effective effects efficient efforts emerging end entire essential
-event events everyday evidence example examples excellent exciting existing experience experiences experiment
-experiments extension fact facts famous fast feature features field fields final findings focus form forms framework
-frameworks free fresh full fun function fundamental fundamentals future general global goal goals good great group
-groups guest guide hackathon half hard high home hot hour hours how-to idea ideas impact impacts implementation
-implications important impression impressions improved information initial insight insights instance interest
-interesting interests intro introduction introductory invitation issue issues item items journal journey key kind
-kinds large latest lecture lectures lesson lessons level levels library light link links list literature little local
-long look lot low main major material materials meaningful meeting meetings member members method methodology methods
-middle minimal minute minutes mission modern month months multiple name names natural nature necessary new news next
-non-technical note notes novel number numbers numerous old online open opening opportunities opportunity option
-options order other outline outlook overview page pages paper papers parallel part parts past people person
-perspective perspectives phase piece place plan plans point points position possibilities possible post poster posters
-potential power powerful practical practice practices preliminary presentation presentations press principle
-principles problem problems procedure procedures process progress project projects prospect prospects purpose
-qualitative question questions quick range rapid reader reading real real-world reason reasons recap recent
-recommendation recommendations record recording recordings reference references related release relevant reliable
-remarks report research researcher researchers resource resources result results review right rise road robust role
-room round rule rules scale scales scheme scholar school science scientific scientist scientists secret section
-seminar seminars series session sessions set sets setting short side similar simple single site situation slides slot
-small software solution solutions space special specific stage standard state state-of-the-art status step steps story
-strategies strategy strong structure student students studies study stuff style subject successful summary supervisor
-support survey system systems talk talks task tasks team technical technique techniques technology term terms test
-tests theme themes thesis thing things thought thoughts time times tip tips title today tool toolbox toolkit tools
-topic topics tour traditional training trend trends tricks trial true tutorial type types unified unique universal
-university update updates use useful user users uses valuable value values various version versions view viewpoint
-views visit vision visitor volume way ways week weekly weeks welcome whole wide word words work workflow works
-workshop workshops world year years yesterday young zoom speaker speakers host venue bio biography postdoc phd msc bsc
-professor dr prof colloquium retreat lunch coffee break dinner keynote plenary panel committee defense defence
-registration deadline agenda schedule programme program format email mail website blog blogpost code github monday
-tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
-november december spring summer autumn fall winter morning afternoon evening party social exam holiday celebration
-lecture-series tba tbd tbc cancelled postponed institute institut faculty college centre center laboratory lab society
-association foundation company consortium conference proceedings arxiv video youtube pdf
+award background bad basic basics beginner beginners benefit benefits best better big book books brief broad case cases
+central chair chance challenge challenges challenging chapter choice classic clear common community complete complex
+comprehensive concept concepts conclusion conclusions considerations contribution contributions course critical current
+data day days deep department detail details difference differences different difficult direction directions discussion
+early easy edition effect effective effects efficient efforts emerging end entire essential event events everyday
+evidence example examples excellent exciting existing experience experiences experiment experiments extension fact
+facts famous fast feature features field fields final findings focus form forms framework frameworks free fresh full
+fun function fundamental fundamentals future general global goal goals good great group groups guest guide hackathon
+half hard high home hot hour hours how-to idea ideas impact impacts implementation implications important impression
+impressions improved information initial insight insights instance interest interesting interests intro introduction
+introductory invitation issue issues item items journal journey key kind kinds large latest lecture lectures lesson
+lessons level levels library light link links list literature little local long look lot low main major material
+materials meaningful meeting meetings member members method methodology methods middle minimal minute minutes mission
+modern month months multiple name names natural nature necessary new news next non-technical note notes novel number
+numbers numerous old online open opening opportunities opportunity option options order other outline outlook overview
+page pages paper papers parallel part parts past people person perspective perspectives phase piece place plan plans
+point points position possibilities possible post poster posters potential power powerful practical practice practices
+preliminary presentation presentations press principle principles problem problems procedure procedures process
+progress project projects prospect prospects purpose qualitative question questions quick range rapid reader reading
+real real-world reason reasons recap recent recommendation recommendations record recording recordings reference
+references related release relevant reliable remarks report research researcher researchers resource resources result
+results review right rise road robust role room round rule rules scale scales scheme scholar school science scientific
+scientist scientists secret section seminar seminars series session sessions set sets setting short side similar simple
+single site situation slides slot small software solution solutions space special specific stage standard state
+state-of-the-art status step steps story strategies strategy strong structure student students studies study stuff
+style subject successful summary supervisor support survey system systems talk talks task tasks team technical
+technique techniques technology term terms test tests theme themes thesis thing things thought thoughts time times tip
+tips title today tool toolbox toolkit tools topic topics tour traditional training trend trends tricks trial true
+tutorial type types unified unique universal university update updates use useful user users uses valuable value values
+various version versions view viewpoint views visit vision visitor volume way ways week weekly weeks welcome whole wide
+word words work workflow works workshop workshops world year years yesterday young zoom speaker speakers host venue bio
+biography postdoc phd msc bsc professor dr prof colloquium retreat lunch coffee break dinner keynote plenary panel
+committee defense defence registration deadline agenda schedule programme program format email mail website blog
+blogpost code github monday tuesday wednesday thursday friday saturday sunday january february march april may june
+july august september october november december spring summer autumn fall winter morning afternoon evening party social
+exam holiday celebration lecture-series tba tbd tbc cancelled postponed institute institut faculty college centre
+center laboratory lab society association foundation company consortium conference proceedings arxiv video youtube pdf
 tea snack snacks cookies bagels drinks pizza reception closing inference limitations preprint attending agendas
-homework practical practicals participant participants attendance attendees chairs minutes logistics
-insightful deeper richer closer joint main-paper various-topics brainstorming tutorials lecturer lecturers moderator
-generalized generalised extended improved enhanced simplified revised towards high-throughput throughput large-scale
-small-scale high-dimensional low-dimensional high-resolution low-cost higher lower larger smaller faster slower
-potentially ultra-high precise rigorous detailed rare typical usual given early-career follow-up case-study hands-on
-theoretical empirical experimental quantitative comparative systematic simultaneous automatic automated unexpected
-surprising remarkable promising possible impossible broader wider explicit implicit finite
+homework practicals participant participants attendance attendees chairs logistics insightful deeper richer closer
+joint main-paper various-topics brainstorming tutorials lecturer lecturers moderator generalized generalised extended
+enhanced simplified revised towards high-throughput throughput large-scale small-scale high-dimensional low-dimensional
+high-resolution low-cost higher lower larger smaller faster slower potentially ultra-high precise rigorous detailed
+rare typical usual given early-career follow-up case-study hands-on theoretical empirical experimental quantitative
+comparative systematic simultaneous automatic automated unexpected surprising remarkable promising impossible broader
+wider explicit implicit finite
 """
 # What stands with one of these is the name of a project, place or event.
 _NAMING = """
 project projects conference symposium summit university institute institut laboratory society association foundation
 company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
 course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
-club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission consortium
-hall room building auditorium street avenue floor theatre meeting meetings colloquium press department
+club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission shop
+restaurant pub café cafe camp hall room building auditorium street avenue floor theatre meeting meetings colloquium
+press department
 """
 _HEADS = """
 network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
@@ -127,61 +127,54 @@ wave oscillation resonance coupling interaction entanglement superposition latti
 gene genome cell tissue neuron cortex synapse plasticity memory attention perception cognition behaviour behavior
 evolution selection mutation adaptation migration speciation ecology population community ecosystem biodiversity
 species habitat epidemic infection vaccine immunity disease therapy diagnosis imaging tomography microscopy lensing
-telescope supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino
-boson quark lepton collider detector plasma fusion laser photon optics polarization interferometry metamaterial
-semiconductor superconductivity magnetism topology geometry algebra manifold cohomology homology homotopy category
-functor operator spectrum eigenvalue kernel measure martingale conjecture theorem inequality polynomial matrix tensor
-graph hypergraph tree forest code coding compression cryptography encryption protocol compiler language grammar
-parsing annotation corpus treebank translation generation summarization dialogue discourse pragmatics prosody dialect
-bilingualism typology catalysis synthesis reaction kinetics thermodynamics electrolyte battery photovoltaic alloy
-ceramic composite fatigue fracture elasticity rheology viscosity corrosion adhesion friction combustion aerodynamics
-propulsion robotics control planning navigation localization tracking filtering smoothing calibration assimilation
-downscaling emulation parameterization uncertainty sensitivity robustness fairness privacy interpretability causality
-likelihood posterior prior bootstrap test testing design trial randomization survival risk hazard copula quantile
-variance covariance correlation entropy divergence metric embedding representation encoding encoder decoder
-autoencoder classifier game auction mechanism market pricing portfolio volatility inflation democracy voting policy
-governance law ethics ritual heritage archaeology manuscript edition palaeography stratigraphy sedimentation erosion
-tectonics earthquake volcano magma mantle subduction glacier permafrost monsoon drought flood precipitation aerosol
-cloud circulation teleconnection variability feedback forcing proxy reconstruction isotope speleothem stalagmite
-photosynthesis respiration metabolism signalling signaling transcription methylation splicing sequencing phylogeny
-morphogenesis development differentiation homeostasis ageing aging scheduling parallelization caching concurrency
-virtualization verification refinement logic proof automaton complexity hardness learnability hypothesis bias
-trade-off scheme solver preconditioner discretization mesh grid stencil closure filter transformer agent bandit reward
-effect index curve harmony limit paradox syndrome mechanics cascade correction mitigation channel bound receptor
-enzyme acid ligand catalyst cycle pathway disk disc planet nucleus burst jet merger clause verb noun tense agreement
-pronoun vowel consonant tone intonation literacy historiography queue cache sampler sum-product programming calculus
-groupoid bundle foliation sheaf knot orbit attractor soliton vortex phonon magnon exciton polariton spin qubit anyon
-isomer spectrometry chromatography microarray assay biomarker substructure superstructure clock pump mode oscillator
-resonator waveguide photonics spectrograph interferometer signal particle-in-cell topic-model grammaticalization
-pidgin ring semigroup monoid ideal surface curvature singularity inclusion fibration
-correspondence duality stack variety lemma axiom quantifier modality
-implicature presupposition anaphor ellipsis clitic affix reduplication raising fronting scrambling
-voicing lenition harmony metathesis perfective aspect tense evidentiality tagging tagger stemming lemmatization
-realism idealism empiricism rationalism naturalism pluralism relativism scepticism skepticism constructivism
-nominalism pragmatism utilitarianism epistemology metaphysics ontology phenomenology consequentialism inferentialism
-intentionality identity autonomy agency responsibility justice rights obligation virtue blame belief knowledge
-credence rationality vagueness paradigm explanation causation emergence supervenience gaze saccade reflex
-arousal learning living dreaming foraging grazing breeding mating song courtship predation parasitism
-mutualism symbiosis herbivory pollination dispersal succession disturbance niche trait phenotype genotype allele locus
-haplotype chromosome plasmid operon regulon promoter enhancer transposon intron exon ribosome kinase antibody antigen
-cytokine hormone peptide lipid carbohydrate toxin pathogen parasite symbiont biofilm lineage clade taxon fossil
-assemblage metacommunity disorder schizophrenia depression anxiety autism dementia epilepsy stroke concussion injury
-cancer carcinoma tumor tumour lesion transplantation surgery pharmacokinetics dosage stimulation binary remnant
-flare corona dynamo asteroid comet meteorite moon exoplanet transit redshift quasar blazar reddening extinction
-nucleosynthesis inflation baryon axion graviton hadron glueball flux amplitude anomaly instanton string brane vacuum
-condensate superfluid insulator conductor dopant defect dislocation grain nanoparticle nanotube graphene film coating
-solvent polymerization oxidation reduction crystallization carbon nitrogen phosphorus nutrient
-runoff discharge aquifer sediment soil canopy reef mangrove wetland estuary fjord moraine lake outburst advection
-upwelling stratification signal retrieval survival interval crystal metric narrative pulsar radar seed
-pursuit marching walk path cut colouring coloring cover packing tiling partition permutation poset matroid
-hashing sketch sort traversal recursion induction deduction resolution interpolant bisimulation
-colonialism nationalism slavery labour trade empire revolution reform reformation enlightenment
-pedagogy curriculum assessment motivation self-efficacy mentoring tokenizer chatbot recommender
-"""
-# Heads that make a new thing of a known one: "finite element network"; an "analysis" of a known topic is none.
-_KINDS = """
-network matching distance transform operator kernel machine tree graph flow attention transformer autoencoder solver
-sampler code game bandit forest filter encoder
+telescope supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino boson
+quark lepton collider detector plasma fusion laser photon optics polarization interferometry metamaterial semiconductor
+superconductivity magnetism topology geometry algebra manifold cohomology homology homotopy category functor operator
+spectrum eigenvalue kernel measure martingale conjecture theorem inequality polynomial matrix tensor graph hypergraph
+tree forest code coding compression cryptography encryption protocol compiler language grammar parsing annotation
+corpus treebank translation generation summarization dialogue discourse pragmatics prosody dialect bilingualism
+typology catalysis synthesis reaction kinetics thermodynamics electrolyte battery photovoltaic alloy ceramic composite
+fatigue fracture elasticity rheology viscosity corrosion adhesion friction combustion aerodynamics propulsion robotics
+control planning navigation localization tracking filtering smoothing calibration assimilation downscaling emulation
+parameterization uncertainty sensitivity robustness fairness privacy interpretability causality likelihood posterior
+prior bootstrap test testing design trial randomization survival risk hazard copula quantile variance covariance
+correlation entropy divergence metric embedding representation encoding encoder decoder autoencoder classifier game
+auction mechanism market pricing portfolio volatility inflation democracy voting policy governance law ethics ritual
+heritage archaeology manuscript edition palaeography stratigraphy sedimentation erosion tectonics earthquake volcano
+magma mantle subduction glacier permafrost monsoon drought flood precipitation aerosol cloud circulation teleconnection
+variability feedback forcing proxy reconstruction isotope speleothem stalagmite photosynthesis respiration metabolism
+signalling signaling transcription methylation splicing sequencing phylogeny morphogenesis development differentiation
+homeostasis ageing aging scheduling parallelization caching concurrency virtualization verification refinement logic
+proof automaton complexity hardness learnability hypothesis bias trade-off scheme solver preconditioner discretization
+mesh grid stencil closure filter transformer agent bandit reward effect index curve harmony limit paradox syndrome
+mechanics cascade correction mitigation channel bound receptor enzyme acid ligand catalyst cycle pathway disk disc
+planet nucleus burst jet merger clause verb noun tense agreement pronoun vowel consonant tone intonation literacy
+historiography queue cache sampler sum-product programming calculus groupoid bundle foliation sheaf knot orbit
+attractor soliton vortex phonon magnon exciton polariton spin qubit anyon isomer spectrometry chromatography microarray
+assay biomarker substructure superstructure clock pump mode oscillator resonator waveguide photonics spectrograph
+interferometer signal particle-in-cell topic-model grammaticalization pidgin ring semigroup monoid ideal surface
+curvature singularity inclusion fibration correspondence duality stack variety lemma axiom quantifier modality
+implicature presupposition anaphor ellipsis clitic affix reduplication raising fronting scrambling voicing lenition
+metathesis perfective aspect evidentiality tagging tagger stemming lemmatization realism idealism empiricism
+rationalism naturalism pluralism relativism scepticism skepticism constructivism nominalism pragmatism utilitarianism
+epistemology metaphysics ontology phenomenology consequentialism inferentialism intentionality identity autonomy agency
+responsibility justice rights obligation virtue blame belief knowledge credence rationality vagueness paradigm
+explanation causation emergence supervenience gaze saccade reflex arousal living dreaming foraging grazing breeding
+mating song courtship predation parasitism mutualism symbiosis herbivory pollination dispersal succession disturbance
+niche trait phenotype genotype allele locus haplotype chromosome plasmid operon regulon promoter enhancer transposon
+intron exon ribosome kinase antibody antigen cytokine hormone peptide lipid carbohydrate toxin pathogen parasite
+symbiont biofilm lineage clade taxon fossil assemblage metacommunity disorder schizophrenia depression anxiety autism
+dementia epilepsy stroke concussion injury cancer carcinoma tumor tumour lesion transplantation surgery
+pharmacokinetics dosage stimulation binary remnant flare corona dynamo asteroid comet meteorite moon exoplanet transit
+redshift quasar blazar reddening extinction nucleosynthesis baryon axion graviton hadron glueball flux amplitude
+anomaly instanton string brane vacuum condensate superfluid insulator conductor dopant defect dislocation grain
+nanoparticle nanotube graphene film coating solvent polymerization oxidation reduction crystallization carbon nitrogen
+phosphorus nutrient runoff discharge aquifer sediment soil canopy reef mangrove wetland estuary fjord moraine lake
+outburst advection upwelling stratification retrieval interval narrative radar seed pursuit marching walk path cut
+colouring coloring cover packing tiling partition permutation poset matroid hashing sketch sort traversal recursion
+induction deduction resolution interpolant bisimulation colonialism nationalism slavery labour trade empire revolution
+reform reformation enlightenment pedagogy curriculum assessment motivation self-efficacy mentoring tokenizer chatbot
+recommender
 """
 _EPONYMS = """
 markov lorenz hall monte carlo laplace fourier poisson turing euler lagrange hamilton newton gauss riemann hilbert
@@ -189,29 +182,29 @@ banach sobolev wiener brown ito levy cauchy taylor chebyshev krylov galerkin rit
 rayleigh bénard benard burgers boltzmann gibbs maxwell einstein schrödinger schrodinger dirac fermi bose higgs feynman
 yang mills ising potts heisenberg hubbard anderson landau ginzburg bloch josephson casimir doppler zeeman stark raman
 bragg compton fisher pearson student cox bayes dirichlet bernoulli wishart weibull pareto gini zipf benford nash
-shapley arrow bellman pontryagin kalman kolmogorov arnold lyapunov poincaré poincare hopf hodge ricci calabi yau
-kähler lie noether galois abel hecke dedekind fibonacci mandelbrot julia voronoi delaunay dijkstra bloom merkle
-byzantine church curry howard gödel chomsky labov grice hebb hodgkin huxley alzheimer parkinson darwin mendel wright
-kimura coulomb faraday ohm langevin fokker planck wigner bell rydberg hawking kerr hubble chandrasekhar kepler penrose
-wasserstein sinkhorn stein koopman metropolis gibbs ramanujan langlands tannaka grothendieck artin weyl coxeter hurwitz
+shapley arrow bellman pontryagin kalman kolmogorov arnold lyapunov poincaré poincare hopf hodge ricci calabi yau kähler
+lie noether galois abel hecke dedekind fibonacci mandelbrot julia voronoi delaunay dijkstra bloom merkle byzantine
+church curry howard gödel chomsky labov grice hebb hodgkin huxley alzheimer parkinson darwin mendel wright kimura
+coulomb faraday ohm langevin fokker planck wigner bell rydberg hawking kerr hubble chandrasekhar kepler penrose
+wasserstein sinkhorn stein koopman metropolis ramanujan langlands tannaka grothendieck artin weyl coxeter hurwitz
 teichmüller teichmuller seifert jones zermelo frege tarski kripke russell wittgenstein hume kant hegel aristotle plato
-selberg siegel frobenius jordan jacobi legendre hermite bessel sturm liouville neumann dedekind zariski noetherian
-mumford deligne shimura hasse tate iwasawa ramsey turán turan szemerédi erdős erdos cayley cheeger
+selberg siegel frobenius jordan jacobi legendre hermite bessel sturm liouville neumann zariski noetherian mumford
+deligne shimura hasse tate iwasawa ramsey turán turan szemerédi erdős erdos cayley cheeger
 """
 # Words that narrow nothing down: a phrase of one of them and a common head ("empirical analysis") says too little.
 _PLAIN = """
 theoretical empirical experimental quantitative qualitative statistical numerical mathematical computational formal
-comparative systematic automatic simultaneous joint multiple single simple basic modern classical standard final initial
-total relative average common general specific special additional recent current future potential possible strong weak
-fast slow rapid high low large small big long short deep wide pattern modeling modelling data model system critical
-positive negative direct indirect internal external regional local global national international
+comparative systematic automatic simultaneous joint multiple single simple basic modern classical standard final
+initial total relative average common general specific special additional recent current future potential possible
+strong weak fast slow rapid high low large small big long short deep wide pattern modeling modelling data model system
+critical positive negative direct indirect internal external regional local global national international
 """
 _LOOSE = """
 analysis method methods model models theory approach evaluation comparison estimation prediction selection recognition
 behavior behaviour effect effects response change changes process processes test tests testing problem algorithm
 detection development modelling modeling simulation optimization control policy design review measure reconstruction
 annotation generation classification synthesis learning knowledge quality correlation correction function structure
-encoding decoding measurement bias trial coding explanation
+mechanism mechanisms property properties encoding decoding measurement bias trial coding explanation
 """
 # With a capital, such a word ends the name of a place: "Upper Indus Basin".
 _PLACES = """
@@ -226,20 +219,27 @@ level technology experience vision nature
 """
 _LEADERS = """
 group scale space information critical spatial temporal physical real free complex event function phase structure
-feature state field form process parallel number order experience level small-world secret hard
+feature state field form process parallel number order experience level small-world secret post hard
+"""
+# English words that end like the second name of a species.
+_LATIN = """
+data criteria media phenomena formula formulae algae bacteria schema schemata agenda area areas era idea plasma dilemma
+drama panorama trauma virus viruses radius radii nuclei stimuli alumni fungi via spectra quanta minima maxima extrema
+optima momenta strata taxa larvae vertebrae supernovae nebulae lens bonus campus census consensus corpus focus genus
+status surplus thesis basis axis crisis versus hypothesis synthesis pandemic
 """
 # In titles of other languages, what only names the occasion.
 _OCCASIONS = """
 vorbesprechung einführung présentation introduction séance soutenance masterarbeit doktorarbeit bachelorarbeit
 abschlussvortrag vortrag seminar seminario presentación charla título titulo sitzung besprechung veranstaltung
-diskussion discussion discusión discussione réunion reunión riunione communication application applications
-application anwendung anwendungen introducción introduzione présentations données doctorado doctorat dissertation
-étudiante estudiante organisation planification participation participación participación conclusion evaluation
+diskussion discussion discusión discussione réunion reunión riunione communication application applications anwendung
+anwendungen introducción introduzione présentations données doctorado doctorat dissertation étudiante estudiante
+organisation planification participation participación conclusion evaluation
 """
 # Marks of tools, data sets and people that look like the names of methods ("OpenAI", "McGill").
 _BRANDS = """
-openai github gitlab youtube linkedin phd msc bsc postdoc arxiv biorxiv medrxiv chemrxiv deepmind eleutherai latex
-bibtex pypi icml neurips iclr onedrive sharepoint googledoc wifi msteams bluejeans webex dropbox overleaf hackmd
+escience openai github gitlab youtube linkedin phd msc bsc postdoc arxiv biorxiv medrxiv chemrxiv deepmind eleutherai
+latex bibtex pypi icml neurips iclr onedrive sharepoint googledoc wifi msteams bluejeans webex dropbox overleaf hackmd
 """
 
 
@@ -253,7 +253,6 @@ VERBS = _set(_VERBS)
 VAGUE = _set(_VAGUE)
 NAMING = _set(_NAMING)
 HEADS = _set(_HEADS)
-KINDS = _set(_KINDS)
 EPONYMS = _set(_EPONYMS)
 PLAIN = _set(_PLAIN)
 LOOSE = _set(_LOOSE)
@@ -261,5 +260,6 @@ PLACES = _set(_PLACES)
 CARRIERS = _set(_CARRIERS)
 LEADERS = _set(_LEADERS)
 OCCASIONS = _set(_OCCASIONS)
+LATIN = _set(_LATIN)
 BRANDS = _set(_BRANDS)
 HEAD_ENDINGS = ("ology", "ography", "ometry", "oscopy", "olysis", "omics", "genesis", "synthesis", "ization", "isation")

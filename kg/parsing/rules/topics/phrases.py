@@ -33,6 +33,7 @@ _LEARNED = re.compile(
     r"|astro|psycho|socio|ethno|homo|hetero|bio|co(?=e|-))[a-z-]{6,}"
     r"|[a-z-]{3,}(?:ism|osis|itis|emia|oids?|ploidy|genesis|taxis|ology|nomy|omics|ometry|tropy|morphy|archy|phasia)"
 )
+_SHORTENED = re.compile(r"['’](?:re|ll|ve|t|d|m)$")
 LONGEST = 4
 
 
@@ -86,7 +87,7 @@ def is_head(word: str) -> bool:
 def is_learned(word: str) -> bool:
     """Whether a single word is of so learned a make that it may be a subject: "polyploidy", "metacommunity"."""
     low = word.casefold()
-    return bool(_LEARNED.fullmatch(low)) and not _vague_end(low) and low not in HEADS
+    return bool(_LEARNED.fullmatch(low)) and not low.endswith("ate") and not _vague_end(low) and low not in HEADS
 
 
 def is_place(written: str) -> bool:
@@ -102,7 +103,7 @@ def is_english(texts: Iterable[Text]) -> bool:
         found = [w.casefold() for w in _WORD.findall(text.chars)]
         own += sum(w in STOP for w in found)
         other += sum(w in FOREIGN for w in found)
-    return own >= other
+    return own > other or not other
 
 
 def phrases(text: Text, skip: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
@@ -140,7 +141,14 @@ def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
 
 
 def _divides(word: str, *, first: bool) -> bool:
-    if word in STOP or word in FOREIGN or word in VERBS or word[0].isdigit() or len(word) == 1:
+    if (
+        word in STOP
+        or word in FOREIGN
+        or word in VERBS
+        or word[0].isdigit()
+        or len(word) == 1
+        or _SHORTENED.search(word)
+    ):
         return True
     return (word.endswith("ly") and len(word) > 4) or (first and word.endswith("ing"))
 

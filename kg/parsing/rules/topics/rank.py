@@ -58,11 +58,10 @@ def rank(
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
 
 
-def fill(known: int, found: Sequence[Found[Topic]]) -> list[Found[Topic]]:
-    """Of the found terms, best first, those that a session with ``known`` topics has room for.
+def fill(known: int, found: Sequence[Found[Topic]], titles: int = 1) -> list[Found[Topic]]:
+    """Of the found terms, best first, those that a session of ``titles`` and with ``known`` topics has room for.
 
     Sure ones count up to three in any case; others only where few topics would be shown without them.
     """
-    sure = [f for f in found if f.confidence >= _SURE]
-    room = max(_FEW, _ROOM - known)
-    return [f for n, f in enumerate(found) if n < room and (f in sure or known + n < _ROOM)]
+    room = max(_ROOM, titles + _FEW)
+    return [f for n, f in enumerate(found) if known + n < room or (n < _FEW and f.confidence >= _SURE)]
