@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.model import Block, Document, Span, Text
+from kg.parsing.openers import days_in
 from kg.parsing.rules.labels import labelled
 
 # A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
@@ -124,6 +125,8 @@ class _Flattener:
 
     def _meant(self, text: Text) -> list[Text]:
         """A line as its author meant it: a soft break is a break where the next word would have fitted before it."""
+        if run := _run_on(text):
+            return run
         wraps = [m.start for m in text.marked("wrap") if not _inside_mark(text, m.start)]
         if not wraps:
             return [text]
@@ -151,6 +154,19 @@ class _Flattener:
             if kind == "text" and _DIVIDES.match(text.chars):
                 self.path = [(n, t) for n, t in self.path if n < _BELOW]
                 self.path.append((_BELOW, text.strip()))
+
+
+def _run_on(text: Text) -> list[Text]:
+    """The entries of a list that runs on in one line: "12.11.15 Ada Lovelace; 03.12.15 Alan Turing; 14.01.16 …"."""
+    days = days_in(text.chars) if len(text.chars) > 60 else []
+    if len(days) < 3 or days[0].start > 80:
+        return []
+    edges = [d.start for d in days] + [len(text.chars)]
+    ends = [text.chars[a:b].rstrip(" *_") for a, b in pairwise(edges)]
+    if any(not e.endswith((";", "|", "•", "·")) for e in ends[:-1]) or max(map(len, ends)) > 200:
+        return []
+    parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges))]
+    return [t for p in parts if (t := p.strip(" \n\t;|•·"))]
 
 
 def _inside_mark(text: Text, place: int) -> bool:

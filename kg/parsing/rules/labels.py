@@ -85,7 +85,7 @@ _PHRASES = {
 }
 # Words that keep their meaning with others around them: "Paper presenter", "Titel (vorläufig)", "Speaker & affiliation".
 _TELLING = (
-    ("speaker", r"speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),
+    ("speaker", r"readers?|speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),
     ("title", r"titles?|titel|titre|titulo"),
     ("paper", r"papers?|readings?|articles?|literature"),
     ("date", r"dates?|datum"),

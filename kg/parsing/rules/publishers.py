@@ -158,7 +158,9 @@ _PAPERS: tuple[tuple[str, str], ...] = (
     ("springerlink.com", r"/content/"),
 )  # fmt: skip
 # Paths of the platforms on which many journals run, whatever the host: HighWire and Open Journal Systems.
-_PLATFORM = re.compile(r"/content/(?:early/)?(?:\w+;)?\d+/\w+/[a-z]?\d+|/index\.php/[\w-]+/article/(?:view|download)/\d", re.IGNORECASE)
+_PLATFORM = re.compile(
+    r"/content/(?:early/)?(?:\w+;)?\d+/\w+/[a-z]?\d+|/index\.php/[\w-]+/article/(?:view|download)/\d", re.IGNORECASE
+)
 _DATA_DOI = re.compile(
     r"^10\.(?:5281/zenodo|6084/|5061/dryad|7910/dvn|1594/pangaea|24432/|5067/|17632/|24381/cds|5065/|22033/|26050/"
     r"|17605/osf|18434/|15468/|57967/hf|34740/kaggle|5066/|48443/)",
@@ -169,7 +171,9 @@ _DATA_DOI = re.compile(
 def is_paper(host: str, path: str, query: str = "") -> bool:
     """Whether ``host`` (lower case, no "www.") gives papers at ``path``."""
     where = f"{path}?{query}" if query else path
-    return bool(_PLATFORM.search(path)) or any((host == h or host.endswith("." + h)) and re.search(p, where) for h, p in _PAPERS)
+    if _PLATFORM.search(path):
+        return True
+    return any((host == h or host.endswith("." + h)) and re.search(p, where) for h, p in _PAPERS)
 
 
 def is_data(doi: str) -> bool:

@@ -30,8 +30,20 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     if not by_level:
         return []
     openers = [line for level, found in by_level.items() for line in found if _sure(found, lines, level)]
-    openers.sort(key=lambda line: line.index)
+    openers = _one_level(sorted(openers, key=lambda line: line.index))
     return cut(lines, openers, NAME, _ends, context)
+
+
+def _one_level(openers: list[Line]) -> list[Line]:
+    """Of a heading and those below it either the one is a session, or, where they are many, they are."""
+    kept = list(openers)
+    for outer in openers:
+        inner = [x for x in kept if x.path[: len(outer.path) + 1] == (*outer.path, outer.text)]
+        if len(inner) >= 3:
+            kept.remove(outer)
+        elif inner and outer in kept:
+            kept = [x for x in kept if x not in inner]
+    return kept
 
 
 def _opens(line: Line) -> bool:

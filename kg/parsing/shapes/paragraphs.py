@@ -45,7 +45,7 @@ def _opens(line: Line) -> bool:
     if len(chars) > _LONG and not _bold_date(line):
         return False
     if opens_with_date(chars):
-        return line.opens or line.bold or mostly_date(chars)
+        return line.opens or line.bold or mostly_date(chars) or len(chars) < 100
     return ordinal(chars, bare=False) is not None and (line.bold or line.opens) and len(chars) < 100
 
 

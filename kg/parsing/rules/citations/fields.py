@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.parsing.rules.citations.names import SURNAME, UPPER, Authors, authors
+from kg.parsing.rules.citations.names import GROUP, SURNAME, UPPER, Authors, authors
 
 GONE = "\0"  # stands for a bare address or a "[pdf]" in the words of a line
-YEAR = re.compile(r"(?<![\d./:-])(?<!\d[–—])(1[6-9]\d\d|20[0-4]\d)(?:[a-h](?=\W|$))?(?!\d|[./–—-]\d)")
+# Also behind or before a month in digits: "(Doe et al., 06-2025)", "(Doe 2025-06)".
+YEAR = re.compile(
+    r"(?:(?<![\d./:-])(?<!\d[–—])|(?<=[\s(,]0[1-9][-/])|(?<=[\s(,]1[0-2][-/]))"
+    r"(1[6-9]\d\d|20[0-4]\d)(?:[a-h](?=\W|$))?(?!\d|[./–—]\d|-\d(?!\d?\)))"
+)
+_MONTH_NUMBER = r"(?:(?:0[1-9]|1[0-2])[-/])?"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September"
     r"|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\.?"
@@ -30,7 +35,7 @@ _BREAK = re.compile(r"[,;.:()\[\]–—|]|\s-\s|\sin\s|\sat\s|$")
 _NO_VENUE = re.compile(
     rf"(?:{_MONTH}|Dissertation|(?:Doctoral|PhD|Master)(?:\W|$)|Thesis|\d[\d,.–-]*|The|This|We|It|In|He|She|They|A|An|For|With|Also|See|By|And|pp?|Vol|No"
     rf"|Available|Retrieved"
-    r"|Accessed|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL"
+    r"|Accessed|Note|Notes|Presented|Presenter|Speaker|Abstract|Discussion|Slides|Code|Video|Recording|Doi|DOI|URL"
     r"|ISBN|PDF|Paper)$"
 )
 _DAY = re.compile(
@@ -87,7 +92,7 @@ def after(chars: str, at: int, end: int, known: bool = False) -> Around:
     year, place = _year_at(chars, place, end)
     where, place = _venue_at(chars, place, end, known)
     if not year and (where or who or known):
-        year, place = _late_year(chars, place, end)
+        year, place = _late_year(chars, place, end, published=bool(where and (known or (who and who.cited))))
     if not who and not year and not known:
         return Around(start=at, end=at)
     return Around(who, year, where, at, place)
@@ -156,24 +161,24 @@ def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
 
 
 def _dated(chars: str, at: int, end: int) -> bool:
-    return bool(re.compile(rf"[\s,(\[.]*(?:in\s+)?{YEAR.pattern}").match(chars, at, end))
+    return bool(re.compile(rf"[\s,(\[.]*(?:in\s+)?{_MONTH_NUMBER}{YEAR.pattern}").match(chars, at, end))
 
 
 def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
-    m = re.compile(rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH}\s+)?{YEAR.pattern}[\])]?").match(
-        chars, at, end
-    )
+    m = re.compile(
+        rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH},?\s+)?{_MONTH_NUMBER}{YEAR.pattern}(?:-\d+)?[\])]?"
+    ).match(chars, at, end)
     return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
 
 
-def _late_year(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
-    """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"."""
+def _late_year(chars: str, at: int, end: int, *, published: bool) -> tuple[tuple[int, int] | None, int]:
+    """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"; of a day if one of publication."""
     m = re.compile(
         rf"(?:[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
         rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
         re.IGNORECASE,
     ).match(chars, at, min(end, at + 120))
-    return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
+    return (m.span(1), m.end()) if m and (published or not of_a_day(chars, m.start(1))) else (None, at)
 
 
 def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, int] | None, int]:
@@ -202,10 +207,10 @@ def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, in
 
 
 AUTHOR_YEAR = re.compile(
-    rf"(?<![\w-])(?P<who>(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}(?:(?:,\s+|\s+(?:and|und|et|&|og|och|en|y)\s+"
+    rf"(?<![\w-])(?P<who>{GROUP}|(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}(?:(?:,\s+|\s+(?:and|und|et|&|og|och|en|y)\s+"
     rf"|,\s+(?:and|&)\s+)(?:[{UPPER}]\.[\s-]?){{0,3}}{SURNAME}){{0,6}}(?P<more>,?\s+(?:et\.?\s?al\.?"
     rf"|u\.\s?a\.|and (?:colleagues|others)))?)"
-    rf"(?:['’]s)?\s*,?\s*(?:\(|\[|in\s+|from\s+)?\s*{YEAR.pattern}[\])]?"
+    rf"(?:['’]s)?\s*,?\s*(?:\(|\[|in\s+|from\s+)?\s*{_MONTH_NUMBER}{YEAR.pattern}(?:-\d\d)?[\])]?"
 )
 
 

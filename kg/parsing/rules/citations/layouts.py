@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Text
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
 from kg.parsing.rules.citations.names import UPPER, authors
-from kg.parsing.rules.citations.titles import Title, generic, sentence_like, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, of_authors, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Unit
 
 _LONGEST_LEAD = 2500  # characters of authors before a title
@@ -84,20 +84,20 @@ def _authors_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | 
     stops = list(_LEAD_STOP.finditer(chars, unit.body, min(len(chars), unit.body + _LONGEST_LEAD)))
     for m in reversed(stops[:120]):
         lead_to = _lead_until(chars, unit.body, m)
-        title = lead_to and _sentence(unit, chars, lead_to.end)
+        title = lead_to and sentence(unit, chars, lead_to.end)
         if lead_to and title:
-            return _with_tail(unit, chars, title, lead_to)
+            return after_lead(unit, chars, title, lead_to)
     return None
 
 
-def _with_tail(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
+def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
     """A citation whose title ends with its sentence, or, where no year follows, at the comma before venue and year."""
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):
         for m in re.compile(r",(?=\s)|\s\((?=\d{4})").finditer(chars, title.start, title.end):
             short = after(chars, m.start(), len(chars), known=True)
-            if short.year and ends(chars, short.end, 2) and (cut := _sentence(unit, chars, title.start, m.start())):
+            if short.year and ends(chars, short.end, 2) and (cut := sentence(unit, chars, title.start, m.start())):
                 return Parsed(cut, lead, short)
     return Parsed(title, lead, tail)
 
@@ -119,7 +119,7 @@ def _lead_until(chars: str, start: int, stop: re.Match[str]) -> Around | None:
     return Around(who, None, None, start, stop.end())
 
 
-def _sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title | None:
+def sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title | None:
     """The title that begins at ``at`` and ends with its sentence, or at ``upto``."""
     at += len(chars[at:]) - len(chars[at:].lstrip(' .,:;"“„«‘–—-*_'))
     if at >= len(chars) or not chars[at].isalnum() or chars[at].islower() or YEAR.match(chars, at):
@@ -134,6 +134,8 @@ def _sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title
         return None
     if re.match(r"[A-Z&\s]{2,}[,\s]+\d", chars[title.start : title.end]):
         return None  # "MNRAS, 364, 1105"
+    if of_authors(chars[title.start : title.end]):
+        return None
     who = authors(chars, title.start, title.end)
     return None if who and who.sure else title
 

@@ -31,11 +31,16 @@ _FULL = re.compile(
 _VANCOUVER = re.compile(rf"(?:{_PARTICLE}\s)*{_WORD}(?:\s{_WORD})?\s(?P<given>{_CAPS}|{_INITIAL})")
 _INITIALS = re.compile(rf"(?:{_INITIAL}|{_CAPS})(?:\s{_PARTICLE})?")
 _SINGLE = re.compile(rf"{SURNAME}")
-_GROUP = re.compile(rf"(?:[{UPPER}][\w-]+\s){{1,4}}(?:Collaboration|Team|Consortium|Group|Project|Authors)")
+GROUP = rf"(?:[{UPPER}][\w-]+\s){{1,5}}(?:[Cc]ollaborations?|Team|Consortium|Group|Project|Authors)"
+_GROUP = re.compile(GROUP)
 _LONGEST = 4000  # characters of a list of authors; past it, it is something else
 _LONGEST_NAME = 80
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
-_SEPARATOR = re.compile(rf"\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*")
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_SEPARATOR = re.compile(
+    rf"[\s,;]*(?<=[\s,;])(?:{_ELLIPSIS.pattern})\s*(?:[,;]?\s*(?:{_AND}\s|&))?\s*"
+    rf"|\s*(?:[,;·•|]\s*{_AND}\s+|[,;·•]|\s{_AND}(?=\s)|&)\s*"
+)
 _ET_AL = re.compile(
     r"[\s,;]*(?:\bet\.?\s?al\b\.?|\bu\.\s?a\.|\bm\.\s?fl\.|\be\.a\.|\band (?:others|colleagues"
     r"|co-?workers)\b|\bund andere\b|…|\.\.\.)"
@@ -54,7 +59,8 @@ Archive Press Verlag Society Systems Computing Biology Chemistry Physics Mathema
 Psychology Medicine Neuroscience Economics Engineering Computational International Quarterly American European
 Springer Elsevier Neuron Advances Symposium Association Letter Communications Reports Intelligence Magazine
 Preprint Technical Report Thesis Dissertation Book Handbook Encyclopedia Spring Autumn Summer Winter Fall Januar
-Februar März Mai Juni Juli Oktober Dezember
+Februar März Mai Juni Juli Oktober Dezember Discuss Discussed Discusses Discussing Read Presents Presented
+Presenting Presentation Cover Covering Also Following Please Main
 """
 _NO_SURNAME = frozenset(_CAPITALISED.split())
 
@@ -99,7 +105,7 @@ def authors(chars: str, start: int, end: int) -> Authors | None:
     names = (short and (_inverted(chars, pieces) or _straight(chars, pieces))) or _unseparated(chars, pieces)
     if not names or any(_no_name(n.name) for n in names):
         return None
-    return Authors(tuple(names), more)
+    return Authors(tuple(names), more or bool(_ELLIPSIS.search(chars, start, end)))
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -161,13 +167,21 @@ def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
             found.append(Author(f"{after} {surname}", a, pieces[1][1]))
             i += 2
             continue
-        if not found or not (
+        if not (found or _goes_inverted(chars, pieces)) or not (
             (_FULL.fullmatch(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)
         ):
             return []
         found.append(Author(surname, a, b))
         i += 1
     return found
+
+
+def _goes_inverted(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether a list that begins with a full name ends with "Family, I.": "Martin Hofmann and Streicher, T."."""
+    if len(pieces) < 3:
+        return False
+    family, initials = (chars[slice(*p)] for p in pieces[-2:])
+    return bool(re.fullmatch(SURNAME, family) and re.fullmatch(_INITIAL, initials))
 
 
 def _is_given(chars: str, pieces: list[tuple[int, int]]) -> bool:
@@ -195,7 +209,7 @@ def _is_pair(chars: str, pieces: list[tuple[int, int]]) -> bool:
 def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
     """Full names, initials and surname, Vancouver names, or bare surnames, one a piece; or nothing."""
     found: list[Author] = []
-    if _mixed(chars, pieces):
+    if _mixed(chars, pieces) or _goes_on(chars, pieces):
         return []
     reversed_names = len(pieces) > 1 and bool(_VANCOUVER.fullmatch(chars[slice(*pieces[0])]))
     for a, b in pieces:
@@ -209,6 +223,13 @@ def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
         else:
             return []
     return found
+
+
+def _goes_on(chars: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether more stands behind "A and B", which ends a list: "Ann Lee and Bo Dahl; Mol Biol Evol"."""
+    between = [chars[a[1] : b[0]] for a, b in itertools.pairwise(pieces)]
+    ended = next((i for i, words in enumerate(between) if re.search(rf"\b{_AND}\b|&", words)), len(between))
+    return any(";" in words or words.strip() == "," for words in between[ended + 1 :])
 
 
 def _is_full(name: str) -> bool:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 
 from kg.model import Work
+from kg.parsing.rules.citations.embedded import embedded
 from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, before, mentions
 from kg.parsing.rules.citations.layouts import Parsed, within
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
 from kg.parsing.rules.citations.strings import EVENT, built
-from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, of_authors, plain, sentence_like, titles, trimmed, venue_like
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
 from kg.parsing.rules.names import is_name
@@ -49,16 +50,24 @@ class Item:
 def found_in(unit: Unit) -> list[Item]:
     """The works that a line of running text cites or links, in order."""
     chars = plain(unit)
+    items = [_whole(unit, found) for found in embedded(unit, chars)]
     marked = [t for t in titles(unit) if t.how != "strong" or t.link]
     limits = [t.outer[0] for t in marked[1:]] + [len(chars)]
     read = (_titled(unit, chars, t, limit) for t, limit in zip(marked, limits, strict=False))
-    items = _apart([item for item in read if item])
+    items = _apart([*items, *(item for item in read if item)])
     items += [i for m in mentions(chars) if (i := _named(unit, m)) and not _covered(i, items)]
     items.sort(key=lambda i: i.start)
     for link in unit.links:
         if not any(link.span in [u.span for u in i.work.urls] for i in items):
             items = _joined(unit, chars, items, link)
     return [i for i in items if _stands(unit, i)]
+
+
+def _whole(unit: Unit, found: Parsed) -> Item:
+    """A citation in full, within the text."""
+    work = built(unit, found, [])
+    end = max(found.title.outer[1], found.tail.end if found.tail else 0)
+    return Item(found.lead.start, end, work, True, bool(work.doi or work.arxiv), True, True)
 
 
 def _apart(items: list[Item]) -> list[Item]:
@@ -129,7 +138,7 @@ def _named(unit: Unit, mention: Mention) -> Item | None:
 def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]:
     """``items`` with ``link`` joined to the one it belongs to, or as a work of its own, or left out."""
     label = "" if link.bare else unit.chars[link.start : link.end]
-    said = link.bare or generic(label)
+    said = link.bare or generic(label) or venue_like(label)
     place = next((i for i, item in enumerate(items) if item.start >= link.start), len(items))
     if said and place > 0 and _belongs(unit, items[place - 1], link):
         item = items[place - 1]

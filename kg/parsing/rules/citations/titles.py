@@ -35,9 +35,16 @@ _NUMBERED = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:we|this|these|here|in|see|read|there|they|it|i|our|for|to|also|please|note|join|today|his|her|he|she|you|if|as"
-    r"|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full)\b",
+    r"|discuss(?:ed|ing|es)?|presenting|will|let's|continue|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d+")
+_PLACE = re.compile(
+    rf"[{UPPER}][^\d:?!()]{{1,80}}?(?:\((?!\d)[^()\d]{{2,20}}\)\s?)?[.,]?\s*"
+    r"(?:(?:vol|no|pp?|article|issue|art|S|e|L)\b\.?|[A-Za-z]?\d+\w?|[\s(),;:./–—-])+"
+)
+_BIBCODE = re.compile(r"(?:1[6-9]|20)\d\d[A-Za-z&.]{3,9}[\w.]{5,14}[A-Z]")  # of NASA's library of astronomy
+_REMARK = re.compile(rf"\W*(?:[{UPPER}][\w.&]*(?:\s[\w.&]+){{0,2}}|[–—-]\s[^{UPPER}:]{{2,60}})?\W*")
 _PREFIX = re.compile(
     r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
     re.IGNORECASE,
@@ -67,7 +74,7 @@ def generic(label: str) -> bool:
     words = fold(label)
     return (
         not words
-        or bool(_NUMBERED.fullmatch(label.strip(" ()[]")))
+        or bool(_NUMBERED.fullmatch(label.strip(" ()[]")) or _BIBCODE.fullmatch(label.strip(" ()[]")))
         or bool(_GENERIC.fullmatch(words))
         or (len(words.split()) <= 3 and label_kind(label) is not None)
     )
@@ -141,10 +148,23 @@ def _links(unit: Unit) -> list[Title]:
     return found
 
 
+def venue_like(label: str) -> bool:
+    """Whether words are where a paper was printed, or its code in a library: "Oikos, 177-192", "PNAS 116(16) 7656"."""
+    words = label.strip(" .,;()[]")
+    return bool((_PLACE.fullmatch(words) and len(_NUMBER.findall(words)) > 1) or _BIBCODE.fullmatch(words))
+
+
+def of_authors(label: str) -> bool:
+    """Whether words are "Author et al. 2019", a venue or remark behind it aside: "Lee 2003 Oikos", "… - study 2"."""
+    words = label.strip("([)] .,")
+    said = AUTHOR_YEAR.match(words)
+    return bool(said and _REMARK.fullmatch(words, said.end()))
+
+
 def _is_title(unit: Unit, link: Link) -> bool:
-    """Whether a link's words are a title and no running phrase, name or "Author et al. 2019"."""
+    """Whether a link's words are a title and no running phrase, name, venue or "Author et al. 2019"."""
     label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
-    if not label or AUTHOR_YEAR.fullmatch(label.strip("([)] .,")) or label.endswith(("'s", "’s")):
+    if not label or of_authors(label) or venue_like(label) or label.endswith(("'s", "’s")):
         return False
     alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(' \n.,;:()[]*_"“”')
     quoted = unit.chars[link.start : link.end].strip()[:1] in "\"“„«‘'"
@@ -168,7 +188,8 @@ def _emphasis(unit: Unit) -> list[Title]:
         if GONE in plain(unit)[start:end].strip(GONE):
             continue
         title = trimmed(unit, start, end, how, (start, end))
-        if title and len(unit.chars[title.start : title.end].split()) > 1:
+        words = unit.chars[title.start : title.end] if title else ""
+        if title and len(words.split()) > 1 and fold(words) != "et al":
             found.append(title)
     return found
 

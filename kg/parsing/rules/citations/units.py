@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from kg.model import Claim, Span, Text
-from kg.parsing.rules.identifiers import Identity, arxiv, doi, identify
+from kg.parsing.rules.identifiers import Identity, arxiv, doi, identify, unwrapped
 from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.rules.links import Kind, classify
 
@@ -115,16 +115,17 @@ class Unit:
             if mark.end > mark.start and mark.url and not mark.url.startswith("#"):
                 label = self.chars[mark.start : mark.end]
                 bare = bool(_URL.fullmatch(label.strip()))
-                url = mark.url.strip(" ()")
-                kind = classify(url, "" if bare else label)
-                yield Link(mark.start, mark.end, mark.span, url, kind, identify(url), bare)
+                url = unwrapped(mark.url.strip(" ()"))
+                identity = _said(label, identify(url))
+                kind = "paper" if identity.paper and not identify(url).paper else classify(url, "" if bare else label)
+                yield Link(mark.start, mark.end, mark.span, url, kind, identity, bare)
 
     def _bare(self) -> Iterator[Link]:
         for m in _URL.finditer(self.chars):
             url = m[0].rstrip(".,;:!?'’*_|)]" if m[0].count("(") < m[0].count(")") else ".,;:!?'’*_|]")
             if len(url) > len("https://x"):
                 end = m.start() + len(url)
-                full = url if "://" in url else f"https://{url}"
+                full = unwrapped(url if "://" in url else f"https://{url}")
                 yield Link(m.start(), end, self.text.span(m.start(), end), full, classify(full), identify(full), True)
 
     def _printed(self) -> Iterator[Link]:
@@ -150,6 +151,17 @@ class Unit:
     def claim(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Claim[T]:
         """``value`` as said by the words from ``start`` to ``end``."""
         return Claim(value, self.text.span(start, end), f"citations.{rule}", confidence)
+
+
+def _said(label: str, identity: Identity) -> Identity:
+    """``identity`` with the identifier that the link's words are ("doi:10.1000/x"), where its address holds none."""
+    if identity.doi or identity.arxiv:
+        return identity
+    for found, prefix in ((doi(label), "https://doi.org/"), (arxiv(label), "https://arxiv.org/abs/")):
+        said = next((f.value for f in found if f.end - f.start >= 0.6 * len(label.strip())), "")
+        if said:
+            return replace(identify(prefix + said), url=identity.url)
+    return identity
 
 
 def _spoken(words: str) -> str:
@@ -185,13 +197,15 @@ def _hard(line: Text) -> list[Text]:
 
 def _soft(line: Text) -> list[Text]:
     """The line cut at soft breaks that the author made on purpose: where the next word would still have fitted."""
+    linked = line.marked("link")
     wraps = [m for m in line.marks if m.kind == "wrap" and 0 <= m.start < len(line.chars)]
+    wraps = [m for m in wraps if not any(k.start < m.start and m.end < k.end for k in linked)]
     if not wraps or not line.chars:
         return [line]
     edges = [line.span().start, *(e for m in wraps for e in (m.span.start, m.span.end)), line.span().end]
     widths = [b - a for a, b in zip(edges[::2], edges[1::2], strict=True)]
     widest = max(widths)
-    closed = {m.end for m in line.marked("link")}
+    closed = {m.end for m in linked}
     cuts, at = [], 0
     for mark, width in zip(wraps, widths, strict=False):
         word = line.chars[mark.end :].split(" ", 1)[0]

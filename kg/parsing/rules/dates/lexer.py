@@ -22,7 +22,7 @@ _SAME = str.maketrans(
 )  # fmt: skip
 _AROUND = 48  # how far from its nearest digit the first letter of a date can stand
 
-_BOUND = r"(?![^\W_])(?![.,:/][0-9])"
+_BOUND = r"(?![^\W_])(?![.:/][0-9])(?!,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9])"  # "28,2024" lacks but a space
 _UNIT = r"[ ]?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hrs?\b|o'clock\b)"
 _TOKEN = re.compile(
     rf"""

@@ -212,7 +212,7 @@ def _from_title(phrase: Phrase) -> Iterator[tuple[Phrase, str, float]]:
 def _overlap(one: Phrase, other: Phrase) -> bool:
     """Whether two phrases share so many words that one of the terms is enough."""
     a, b = (frozenset(normal(w) for w in p.written.split()) for p in (one, other))
-    return a <= b or b <= a or len(a & b) > 1
+    return one.key == other.key or a <= b or b <= a or len(a & b) > 1
 
 
 def _is_name_in_text(phrase: Phrase) -> bool:
@@ -225,12 +225,13 @@ def _is_name_in_text(phrase: Phrase) -> bool:
 
 def _is_title_case(chars: str) -> bool:
     long: list[str] = re.findall(r"(?<!^)(?<![^\W\d_])[^\W\d_]{4,}", chars)
-    return 2 * sum(w[0].isupper() for w in long) > len(long)
+    capitals = sum(w[0].isupper() for w in long)
+    return capitals > 1 and 2 * capitals > len(long)
 
 
 def _canonical(written: str, *, title_case: bool, first: bool) -> str:
     """In the singular and in small letters, but for acronyms and names: in a title all words may be capitals."""
-    capitals = title_case or all(w[0].isupper() for w in written.split())
+    capitals = title_case or all(w[0].isupper() for w in written.split() if len(w) > 3)
     small = [_small(w, capitals or (first and i == 0)) for i, w in enumerate(written.split())]
     return " ".join([*small[:-1], singular(small[-1]) if small[-1].islower() else small[-1]])
 
@@ -242,7 +243,7 @@ def _begins(phrase: Phrase) -> bool:
 
 def _small(word: str, may_be_small: bool) -> str:
     low = word.lower()
-    if not may_be_small or re.search(r"(?:[^aeo]ian|[hl]ean)$", low):  # Bayesian, Boolean
+    if not may_be_small or re.search(r"(?:[^aeo]ian|[hl]ean|[^f]ish|[^f]ese)$", low):  # Bayesian, Boolean, Turkish
         return word
     return "-".join(
         p if p[1:] != p[1:].lower() or re.fullmatch(r"\w\d*", p) or p.lower() in EPONYMS else p.lower()

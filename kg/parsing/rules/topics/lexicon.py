@@ -106,7 +106,7 @@ enhanced simplified revised towards high-throughput throughput large-scale small
 high-resolution low-cost higher lower larger smaller faster slower potentially ultra-high precise rigorous detailed
 rare typical usual given early-career follow-up case-study hands-on theoretical empirical experimental quantitative
 comparative systematic simultaneous automatic automated unexpected surprising remarkable promising impossible broader
-wider explicit implicit finite
+wider examination memoir rehearsal explicit implicit finite
 """
 # What stands with one of these is the name of a project, place or event.
 _NAMING = """

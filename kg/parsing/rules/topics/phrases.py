@@ -33,6 +33,7 @@ _LEARNED = re.compile(
     r"|astro|psycho|socio|ethno|homo|hetero|bio|co(?=e|-))[a-z-]{6,}"
     r"|[a-z-]{3,}(?:ism|osis|itis|emia|oids?|ploidy|genesis|taxis|ology|nomy|omics|ometry|tropy|morphy|archy|phasia)"
 )
+_ACCENT = re.compile(r"[à-öø-ÿœ]")
 _SHORTENED = re.compile(r"['’](?:re|ll|ve|t|d|m)$")
 LONGEST = 4
 
@@ -99,10 +100,14 @@ def is_place(written: str) -> bool:
 def is_english(texts: Iterable[Text]) -> bool:
     """Whether more of the function words are English than of other languages; a text without any counts as English."""
     own = other = 0
+    marked = 0  # words with accents: two of them and no English word make a title another language's
     for text in texts:
         found = [w.casefold() for w in _WORD.findall(text.chars)]
         own += sum(w in STOP for w in found)
         other += sum(w in FOREIGN for w in found)
+        marked += sum(bool(_ACCENT.search(w)) for w in found) if not any(is_head(w) for w in found) else 0
+    if not own and marked > 1:
+        return False
     return own > other or not other
 
 
