@@ -6,22 +6,25 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from kg.model import Document, Knowledge, Record
+from kg.model import Document, Knowledge, Record, Text
 from kg.parsing.body import announces, read_body, read_names_in_title
 from kg.parsing.calendar import when
 from kg.parsing.cells import read_cell, set_title
 from kg.parsing.doubles import merged
 from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import sort_line
 from kg.parsing.heads import read_head
 from kg.parsing.ledger import ignored
 from kg.parsing.outline import outline
 from kg.parsing.page import series, titles, usual_weekday, year_context
 from kg.parsing.papers import own_paper, untitle
+from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.sessions import session
 from kg.parsing.shapes import cut_page, post
-from kg.parsing.shapes.schedule import kind_in, talks
+from kg.parsing.shapes.schedule import kind_in, paired, talks
 from kg.parsing.subjects import add_topics
 from kg.parsing.unit import Unit
 
@@ -60,6 +63,8 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
         if text or text.marks:
             read_cell(draft, role, text, kit)
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
+    if not parts and not draft.title:
+        parts, lines = paired(lines, lambda text: _is_pair(text, kit))
     draft.talks = [_read_talk(p, kit, roles) for p in parts]
     read_body(draft, tuple(lines), kit)
     if unit.shape == post.NAME and unit.head:
@@ -76,6 +81,12 @@ def read_unit(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Dra
     return draft
 
 
+def _is_pair(text: Text, kit: Kit) -> bool:
+    """A line that names who speaks and what about, without a label."""
+    parts = sort_line(text, kit)
+    return bool(parts.people and parts.title) and not labelled(text)
+
+
 def _is_talk(unit: Unit) -> bool:
     """A post with a talk's trappings (an abstract, a place, "Seminar" among its tags): its author is who speaks."""
     told = {role for role, _ in unit.cells} | {announces(x) for x in unit.lines}
@@ -87,14 +98,14 @@ def _is_talk(unit: Unit) -> bool:
 
 def _read_talk(unit: Unit, kit: Kit, roles: Mapping[int, tuple[str, ...]]) -> Draft:
     """A talk: as a session, but its kind is told first and its own clock times are no dates."""
-    kind = kind_in(unit.head.chars)
-    head = unit.head
-    if kind and (kind.start > 0 or kind.end < len(head.chars)):
-        head = head.part(0, kind.start) if kind.start > 0 else head.part(kind.end)
     draft = Draft(unit)
-    if kind:
-        draft.kind = kind.claim(unit.head)
-    read_head(draft, head if head else unit.head, kit)
+    times = scan_times(unit.head.chars[:60])
+    head = unit.head.part(times[-1].end).strip(" \t-–—:|,.") if times and times[0].start <= 3 else unit.head
+    if kind := kind_in(head.chars):
+        draft.kind = kind.claim(head)
+        if kind.start > 0 or kind.end < len(head.chars):
+            head = head.part(0, kind.start) if kind.start > 0 else head.part(kind.end)
+    read_head(draft, head, kit)
     for role, text in sorted(unit.cells, key=lambda c: c[0] in ("", "affiliation")):
         if text:
             read_cell(draft, role, text, kit)

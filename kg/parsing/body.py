@@ -100,10 +100,10 @@ def announces(line: Line, below: Line | None = None) -> str:
         return label[0] if not label[1] or (placeholder(label[1].chars) and not label[1].marks) else ""
     if _OPTIONAL.match(chars) and len(chars) < 120 and not line.text.marked("link"):
         return "reference"
-    if len(chars.split()) <= 5 and (
-        line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")
-    ):
-        return role_of(chars.strip("()*_: "))
+    heads = line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")
+    heads = heads or (below is not None and below.kind == "item" == line.kind and below.level > line.level)
+    if heads and len(chars.split()) <= 5 and not days_in(chars):
+        return role_of(chars.strip("()*_: ")) or ("agenda" if _AGENDA.match(chars) else "")
     return ""
 
 

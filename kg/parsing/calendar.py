@@ -97,7 +97,7 @@ def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
     hints: list[object] = []
     for text in (*reversed(draft.unit.context), *reversed(context)):
         hints += [t.value for t in scan_terms(text.chars)]
-        hints += [d.value.year for d in dates_in(text.chars) if d.value.year and not d.value.day]
+        hints += [d.value.year for d in dates_in(text.chars) if d.value.year]
         hints += [y.value for y in scan_years(text.chars)]
     if page.source.year:
         hints.append(page.source.year)

@@ -45,7 +45,8 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
     cuts: list[tuple[int, int]] = []
     for found in dates_in(text.chars):
         draft.days.append((text, found))
-        cuts.append((found.start, found.end))
+        if found.value.day or found.value.month:  # "Week 5" alone is a number first
+            cuts.append((found.start, found.end))
     for time in scan_times(text.chars):
         if not any(a <= time.start < b for a, b in cuts):
             draft.times.append((text, time))

@@ -25,9 +25,10 @@ def ignored(outline: Outline, drafts: Sequence[Draft], rest: Sequence[Line]) -> 
         out += [Ignored(span, rule) for span, rule in draft.passed]
         out += [Ignored(span, "session.text") for span in draft.used]
         out += [Ignored(t.span(), "session.prose") for t in draft.prose if t.chars]
-        out += [Ignored(x.span, "code") for x in draft.unit.lines if x.kind in ("code", "rule")]
+        out += [Ignored(x.block.span, "code") for x in draft.unit.lines if x.kind in ("code", "rule")]
     out += [Ignored(b.span, "page.field") for b in outline.document.walk() if b.kind == "field"]
-    out += [Ignored(x.span, rule) for x in rest if (rule := _passed_over(x))]
+    out += [Ignored(r.span, "table.header") for t in outline.tables for r in t.children if r.name == "header"]
+    out += [Ignored(x.block.span if x.kind == "code" else x.span, rule) for x in rest if (rule := _passed_over(x))]
     return tuple(sorted(out, key=lambda i: (i.span, i.rule)))
 
 

@@ -31,7 +31,7 @@ _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|
 @lru_cache(maxsize=65536)
 def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
     """The dates in a text, in order."""
-    found = scan(chars)
+    found = scan(chars, bare=len(chars.strip()) <= 6)  # a cell or line that is nothing but "3/9"
     if not found and (m := _LEADING.match(chars)):
         found = [replace(f, start=m.start(1), end=m.end(1)) for f in scan(m[1], bare=True)]
     if not found and (m := _SHORT_ISO.search(chars)):  # "23-05-10", year first

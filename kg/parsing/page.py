@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Series, Text
 from kg.parsing.body import announces
 from kg.parsing.draft import Kit
-from kg.parsing.found import Found
 from kg.parsing.free import is_people
-from kg.parsing.openers import days_in
+from kg.parsing.openers import dates_in, days_in
 from kg.parsing.outline import Line, Outline
-from kg.parsing.rules.dates import Term, scan_terms, scan_years
+from kg.parsing.rules.dates import scan_terms, scan_years
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.text import label
@@ -74,13 +73,15 @@ def year_context(outline: Outline, rest: Sequence[Line]) -> tuple[Text, ...]:
     keys = ("permalink", "url", "slug", "og:url", "canonical")
     texts = [b.text for k in keys if (b := outline.fields.get(k)) and b.text]
     opening = [t for x in rest[:30] for t in (x.text.lines() if x.kind == "code" else [x.text]) if t]
-    told = [t for t in opening if scan_terms(t.chars) or (scan_years(t.chars) and len(t.chars) < 60)]
-    years = {f.value if isinstance(f.value, int) else f.value.year for t in told for f in _years(t)}
+    told = [t for t in opening if len(t.chars) < 90 and _years(t)]
+    years = {y for t in told for y in _years(t)}
     return (*texts, *told[:1]) if len(years) == 1 else tuple(texts)
 
 
-def _years(text: Text) -> list[Found[Term] | Found[int]]:
-    return [*scan_terms(text.chars), *scan_years(text.chars)]
+def _years(text: Text) -> list[int]:
+    """The years that a text names, by a term, a date or alone."""
+    dated = [d.value.year for d in dates_in(text.chars) if d.value.year]
+    return [*(t.value.year for t in scan_terms(text.chars)), *dated, *(y.value for y in scan_years(text.chars))]
 
 
 def usual_weekday(rest: Sequence[Line]) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Text, Work
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.rules.citations import Findings, works
+from kg.parsing.rules.citations import Findings, addressed, merge, paired, works
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.people import people_cell
 
@@ -28,19 +28,25 @@ def _stands_for_a_paper(work: Work) -> bool:
 
 
 def untitle(draft: Draft) -> None:
-    """A presenter's name in front of a link is not the title of what it links to."""
+    """A presenter's name in front of a link is not the title of what it links to; that may stand in a line below."""
     names = [p.name.value for p in draft.performers if " " in p.name.value]
     for i, work in enumerate(draft.works):
         if work.title and any(work.title.value.startswith(name) for name in names):
             draft.works[i] = replace(work, title=None)
+    draft.works = paired(draft.works)
 
 
 def own_paper(draft: Draft, kit: Kit) -> None:
     """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
     told = draft.told
     title, authors = draft.title, told.get("authors")
+    if authors and len(draft.works) == 1 and not draft.works[0].authors:  # columns Paper and Authors
+        names = tuple(p.name for p in people_cell(authors, kit.institutions).performers)
+        draft.works[0] = replace(draft.works[0], authors=names, year=draft.works[0].year or _year(authors))
+        return
     if not title or not authors or not ({"link", "year", "venue"} & set(told) or draft.works):
         return
+    alone = addressed(draft.works)
     names = [p.name for p in people_cell(authors, kit.institutions).performers]
     year = _year(told.get("year") or told.get("venue") or authors)
     address = _address(told.get("link"))
@@ -54,10 +60,16 @@ def own_paper(draft: Draft, kit: Kit) -> None:
         arxiv=replace(address, value=known.arxiv) if address and known and known.arxiv else None,
         urls=(address,) if address else (),
     )
+    if not address and len(alone) == 1:
+        work = merge(work, alone[0])
     taken = {u.value for u in work.urls}
     draft.works = [
         work,
-        *(w for w in draft.works if not taken & {u.value for u in w.urls} and not _same_title(w, work)),
+        *(
+            w
+            for w in draft.works
+            if w not in alone[:1] and not taken & {u.value for u in w.urls} and not _same_title(w, work)
+        ),
     ]
 
 

@@ -67,7 +67,7 @@ ROLES: dict[str, str] = {
     "abstract": """abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
         excerpt|about|details|overview|talk abstract|blurb|teaser|beschreibung|info|information|key points|synopsis""",
     "bio": "bio|biography|speaker bio|about the speaker|biographie|short bio|kurzbiographie|vita|biosketch",
-    "place": """local|place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
+    "place": """lokal|local|place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
         aula|luogo|wo|building|zoom|online|zoom link|meeting link|join|how to join|connection|virtual|raum ort""",
     "recording": "recording|recordings|video|videos|youtube|video recording|watch|aufzeichnung|enregistrement|opname|optagelse|inspelning",
     "slides": "slides|slide|slide deck|deck|folien|diapositives|presentation slides|presentation link|handout|handouts|poster|transparents",

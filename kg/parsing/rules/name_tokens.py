@@ -25,7 +25,7 @@ TITLE = re.compile(
     r"|(?i:professor(?:in)?|professeure?|doctor|doktor|docteur|herrn?|frau|mme|mlle|monsieur|madame|señora?"
     r"|sra?\.|signora?|dott(?:\.|oressa|ore)"
     r"|hr\.|fru|lektor|lecturer|docent|maître|assoc\.|asst\.|associate|assistant|emeritus)(?!\w)"
-    r"|M\.(?= [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]))[ \u00a0.,]*)+"
+    r"|M\.(?= [A-ZÀ-Þ][\w'’-]*[a-zà-ÿ] [A-ZÀ-Þ]))[ \u00a0.,]*)+"
 )
 DEGREE = re.compile(r",?\s+(?i:ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|md|dphil|mba|ma|msci|frs|eng\.?d\.?|habil\.?)(?!\w)")
 

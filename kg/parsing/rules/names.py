@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.parsing.found import Found
 from kg.parsing.rules.name_tokens import DEGREE, TITLE, Token, drop_titles, leading, runs, trim
 from kg.parsing.rules.wordlists import (
     DUAL,
+    SURNAMES,
     VENUE,
     hard_words,
     is_given,
@@ -25,6 +27,7 @@ from kg.parsing.rules.wordlists import (
 
 __all__ = ["DEGREE", "TITLE", "family_given", "find_names", "is_given", "is_name", "is_plain", "name_at"]
 
+_ARTICLES = frozenset({"der", "den", "das", "des", "la", "las", "les", "los", "lo", "el"})
 _EASTERN_ORGANISATION = re.compile(r"[大學学院局庁厅所校台室社省部署会會系]|대학|연구|기상|과학|센터")
 _CJK = r"\u3400-\u4dbf\u4e00-\u9fff\u3040-\u30ff\uac00-\ud7af\u3005"
 _EASTERN = re.compile(
@@ -35,25 +38,24 @@ _EASTERN = re.compile(
 
 def _score(tokens: Sequence[Token]) -> float:
     """How much these words look like one name."""
+    tokens = _with_initials(tokens)
     words = [t for t in tokens if t.kind in {"word", "caps"}]
     initials = [t for t in tokens if t.kind == "initial"]
     particles = [t for t in tokens if t.kind == "particle"]
     if not words or len(words) + len(initials) > 6 or len(tokens) > 8:
         return 0.0
     plain = [t for t in words if is_plain(t.chars)]
-    if len(plain) == 1 < len(words) and plain[0] is words[0] and plain[0].key in DUAL:
-        return 0.5  # "Deep Patel"
     given = [t for t in words if is_given(t.chars)]
     if plain:
-        surname = len(plain) == 1 and plain[0] is words[-1] and len(words) <= 3 and plain[0].key not in hard_words()
-        sure = surname and len(words) > 1 and is_given(words[0].chars) and words[0].key not in DUAL
-        return 0.6 if sure else 0.05
+        return _with_plain_word(tokens, words, plain)
     if len(words) > 1 and is_place(" ".join(t.chars for t in words)):
         return 0.05
     if VENUE.search(" ".join(t.chars for t in words)):
         return 0.05
     if len(words) == 1 and not initials:
         return _single(words[0], bool(given)) if not particles else 0.5
+    if tokens[0].chars in _ARTICLES and not given:
+        return 0.2  # "der Siebenjährige Krieg"
     if all(t.kind == "caps" for t in words):
         return 0.55 if given else 0.2 if not initials else 0.4
     if not all(_surname(t, words) for t in words if t.kind == "caps"):
@@ -70,6 +72,37 @@ def _score(tokens: Sequence[Token]) -> float:
     if initials:
         return 0.85 if any(t.chars.endswith(".") for t in initials) else 0.4 if initials[0].chars in "AI" else 0.8
     return 0.8 if particles else 0.65 if len(words) == 2 else 0.55 if len(words) == 3 else 0.3
+
+
+def _with_initials(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``tokens`` with two capitals between names told as initials: "Anna JM Visser"."""
+    return [
+        replace(t, kind="initial")
+        if t.kind == "caps" and len(t.chars) == 2 and 0 < i < len(tokens) - 1 and is_given(tokens[0].chars)
+        else t
+        for i, t in enumerate(tokens)
+    ]
+
+
+def _with_plain_word(tokens: Sequence[Token], words: Sequence[Token], plain: Sequence[Token]) -> float:
+    """How much words of which some are a title's look like a name: "Deep Patel", "Frank Wood", "J.D. Green"."""
+    first, last = words[0], words[-1]
+    if len(plain) > 1 or len(words) > 3:
+        return 0.05
+    if plain[0] is first and len(words) > 1:
+        return 0.5 if first.key in DUAL else 0.05
+    if plain[0] is not last or tokens[-1] is not last:
+        return 0.05
+    hard = last.key in hard_words() and last.key not in SURNAMES
+    initials = [t for t in tokens if t.kind == "initial" and t.chars.endswith(".")]
+    if len(words) == 1:  # "A. Background" is an item of a list
+        listed = len(initials) == 1 and initials[0].chars in {"A.", "B.", "C.", "D."}
+        return 0.05 if hard or not initials or last.kind == "caps" else 0.4 if listed else 0.6
+    if hard or first.key in DUAL or any(is_place(t.chars) for t in words):
+        return 0.05
+    if is_given(first.chars):
+        return 0.6
+    return 0.55 if last.key in SURNAMES and len(tokens) == 2 and not is_wordlike(first.chars) else 0.05
 
 
 def _is_short_for_place(words: Sequence[Token]) -> bool:

@@ -16,7 +16,7 @@ _PAPERS: tuple[tuple[str, str], ...] = (
     ("pnas.org", r"/content/|/doi/"),
     ("royalsocietypublishing.org", r"/content/|/doi/"),
     ("journals.ametsoc.org", r"/(?:doi|view|article|.+/article)"),
-    ("copernicus.org", r"/(?:articles|preprints)/\d|/\d+/\d+/\d{4}/"),
+    ("copernicus.org", r"/(?:articles|preprints)/(?:\d|\w+-\d{4})|/\d+/\d+/\d{4}/"),
     ("openreview.net", r"^/(?:forum|pdf|attachment|references)"),
     ("proceedings.mlr.press", r"^/v\d+/.+|^/r\d+/.+"),
     ("jmlr.org", r"^/(?:papers|proceedings|beta/papers|tmlr/papers)/.+"),

@@ -12,7 +12,9 @@ _CAMEL = re.compile(
     r"^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|O|St|El|Al|Ben|Ter|Ten|Del|Des|Dos|Vande[rn]?|Ver)[A-ZÀ-Þ]"
 )
 _ENDINGS = re.compile(
-    r"(?:tions?|sions?|ments?|ness|olog(?:y|ies)|ics|isms?|ity|ities|ical|ware|izing|ising|ized|ised|ability|ibility"
+    r"(?:\w{3}itat(?:en)?|\w{4}(?<![eoyjm])ung(?:en)?|\w{3}(?:heit|keit|schaft)(?:en)?|\w{2}ismus|\w{2}logie[ns]?"
+    r"|\w{2}(?:cion|ciones|cao|coes)|\w{3}(?:vortrag|vortrage|begruung|pause|empfang|geschichte|krieg)"
+    r"|tions?|sions?|ments?|ness|olog(?:y|ies)|ics|isms?|ity|ities|ical|ware|izing|ising|ized|ised|ability|ibility"
     r"|graphy|metry|ances?|ences?|ships?|hoods?|works?|ings)$"
 )
 VENUE = re.compile(
@@ -32,7 +34,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _WEAK_ENDINGS = re.compile(
     r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less"
-    r"|ful|wise)$"
+    r"|ful|wise|\w{3}(?:lich|isch|(?<![ae])ig)e[rsnm]?)$"
 )
 # Given names that are words too: in front of a title's word they are no evidence ("Max Pooling", "Will Power").
 DUAL = word_set(
@@ -43,6 +45,9 @@ DUAL = word_set(
     ram raja mai gal jun jan mar nova gloria constance sky deep marine urban trapped sun moon mei mai mars
     """
 )
+
+# Family names that are also words of some language: "Kaiming He", "Minh Do", "E. Por"
+SURNAMES = word_set("he ou so an do may le la du su see go de ma min her son will por van ho on in you yes no und sur")
 
 
 @cache

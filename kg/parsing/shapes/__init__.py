@@ -23,7 +23,7 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
     (paragraphs.NAME, paragraphs.units),
 )
 # Tried in turn only where no session has been found so far.
-LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic),)
+LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic), ("led", bullets.led))
 # Headings above dated or linked lists that are no sessions.
 _NO_SESSIONS = re.compile(
     r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines|publications|our papers|"
@@ -50,7 +50,7 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     grids = _grids(outline.tables, page)
     roles = {row.span.start: g.roles for g in grids for row in g.rows}
     data = [b for b in outline.document.walk() if b.kind == "data"]
-    units = structured.units(iter(data), context)
+    units = structured.units(iter(data), context) or structured.of_front_matter(outline.fields, context)
     free = [x for x in outline.lines if not _of_contents(x) and not _below_no_sessions(x, outline)]
     if not units:
         for g in grids:
@@ -124,6 +124,8 @@ def _is_post(units: Sequence[Unit], outline: Outline) -> bool:
     if not units:
         return True
     keys = {k.split(".")[0].casefold() for k in outline.fields}
+    if any(u.shape == structured.NAME for u in units):
+        return False
     told = keys & {"presenter", "speaker", "speakers", "presenters"} or "_posts" in outline.document.page.path
     told = told or ("date" in keys and len(units) == 1)
     return bool(told) and "title" in keys and outline.document.page.format == "markdown"

@@ -6,6 +6,7 @@ Recognised when most items of a list hold a date, or open with a number such as 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -16,6 +17,7 @@ from kg.parsing.shapes.cutting import cut
 from kg.parsing.unit import Unit
 
 NAME = "bullets"
+_LED = re.compile(r"\b(?:led|presented|hosted|introduced|given|moderated) by\b|\b(?:presenter|speaker|leader)s?:", re.IGNORECASE)
 
 
 def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
@@ -28,6 +30,16 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     for items in by_list.values():
         openers += _sessions(items, several=len(by_list) > 1)
     openers = _outermost(openers)
+    return cut(lines, openers, NAME, _ends, context)
+
+
+def led(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
+    """The items of a list without dates, where several say who leads: "2. *Title* – link. Led by Ada Lovelace"."""
+    by_list: dict[tuple[int, ...], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.kind == "item" and line.opens and line.level == 1:
+            by_list[line.scope[:-1]].append(line)
+    openers = [x for items in by_list.values() if sum(bool(_LED.search(x.text.chars)) for x in items) >= 2 for x in items]
     return cut(lines, openers, NAME, _ends, context)
 
 

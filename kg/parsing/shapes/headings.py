@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
-from kg.parsing.openers import days_in, opens_with_date, ordinal
+from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
 from kg.parsing.unit import Unit
 
@@ -56,15 +57,16 @@ def _dated_below(heading: Line, lines: Sequence[Line]) -> bool:
     below = [
         x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)
     ]
-    near = [x for x in below[:3] if x.kind in ("text", "item") and _is_date_line(x)]
-    return bool(near) and sum(x.kind != "row" and _is_date_line(x) for x in below) == 1
+    if told_by_heading(heading.text.chars) or not any(_is_date_line(x) for x in below[:3]):
+        return False
+    return sum((x.kind in ("text", "item") and opens_with_date(x.text.chars)) or _is_date_line(x) for x in below) == 1
 
 
 def _is_date_line(line: Line) -> bool:
     label = labelled(line.text)
     if label:
         return label[0] == "date" and bool(days_in(label[1].chars))
-    return opens_with_date(line.text.chars) and len(line.text.chars) < 90
+    return line.kind in ("text", "item") and opens_with_date(line.text.chars) and mostly_date(line.text.chars)
 
 
 def _sure(found: list[Line], lines: Sequence[Line], level: int) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kg.model import Text
 from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
+from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
 from kg.parsing.unit import Unit
 
@@ -32,7 +33,8 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
         days = [x for x in found if days_in(x.text.chars)]
         if dated and len(days) < 0.5 * len(found):
             found = days  # "Session 2" between dated days is a part of one
-        if len(found) >= 2 or (len(found) == 1 and len(dated) >= 2):
+        alone = len(found) == 1 and (len(dated) >= 2 or any(told_by_heading(t.chars) for t in found[0].path[-1:]))
+        if len(found) >= 2 or alone:
             openers += found
     if not dated and len(openers) < 3:
         return []

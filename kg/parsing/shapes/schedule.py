@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.model import Span, Text
 from kg.parsing.found import Found
@@ -70,6 +70,12 @@ def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[
     if len(openers) < 2:
         return [], list(lines)
     return _from_openers(lines, openers)
+
+
+def paired(lines: Sequence[Line], pairs: Callable[[Text], bool]) -> tuple[list[Unit], list[Line]]:
+    """The talks of a day that has no clock times: several lines that each name a speaker and a title."""
+    openers = [x for x in lines if x.kind in ("text", "item") and len(x.text.chars) < 250 and pairs(x.text)]
+    return _from_openers(lines, openers) if len(openers) >= 2 else ([], list(lines))
 
 
 def _clock(line: Line) -> bool:

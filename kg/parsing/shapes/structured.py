@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kg.model import Block, Span, Text
+from kg.parsing.rules.labels import role_of
 from kg.parsing.unit import Unit
 
 NAME = "structured"
@@ -33,6 +35,21 @@ def units(blocks: Iterator[Block], context: tuple[Text, ...]) -> list[Unit]:
         else:
             out += _linked(block, context)
     return out
+
+
+def of_front_matter(fields: Mapping[str, Block], context: tuple[Text, ...]) -> list[Unit]:
+    """The entries of a list in the front matter, each with a date: "schedule.0.date", "schedule.0.speaker", …"""
+    entries: dict[str, list[Block]] = defaultdict(list)
+    for key, block in fields.items():
+        if (m := re.fullmatch(r"(.+\.\d+)\.[\w -]+", key)) and block.text:
+            entries[m[1]].append(block)
+    units = []
+    for blocks in entries.values():
+        cells = tuple((role_of(b.name.rsplit(".", 1)[1].replace("_", " ")), b.text) for b in blocks)
+        if {"date"} < {role for role, _ in cells}:
+            whole = Span(min(b.span.start for b in blocks), max(b.span.end for b in blocks))
+            units.append(Unit(NAME, whole, cells=cells, context=context))
+    return units if len(units) >= 2 else []
 
 
 def _linked(block: Block, context: tuple[Text, ...]) -> list[Unit]:

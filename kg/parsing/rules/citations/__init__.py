@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from kg.model import Resource, Span, Text, Work
 from kg.parsing.rules.citations.blocks import read
+from kg.parsing.rules.citations.pairs import addressed, paired
 from kg.parsing.rules.citations.resources import resources
 from kg.parsing.rules.citations.roles import assign
 from kg.parsing.rules.citations.units import units
 from kg.parsing.rules.citations.works import merge, same
 from kg.parsing.rules.identifiers import identify
 
-__all__ = ["Findings", "works"]
+__all__ = ["Findings", "addressed", "merge", "paired", "works"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def works(lines: Sequence[Text], labels: Sequence[str] | None = None) -> Finding
     """
     cut = units(lines, labels)
     found = assign(cut, read(cut))
-    joined = _joined(found)
+    joined = paired(_joined(found))
     beside = resources(lines, cut, {u.span for work in joined for u in work.urls})
     used = [w.span for w in found] + [c.span for r in beside for c in (r.url, r.name) if c]
     return Findings(joined, beside, sorted(set(used)))

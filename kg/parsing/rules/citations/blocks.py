@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.parsing.rules.citations.fields import GONE, Around, after
 from kg.parsing.rules.citations.layouts import Parsed, ends
 from kg.parsing.rules.citations.names import authors
+from kg.parsing.rules.citations.pairs import addressed, told
 from kg.parsing.rules.citations.prose import Item, found_in
 from kg.parsing.rules.citations.strings import built, citation
 from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
@@ -50,12 +51,31 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
             bool(work.authors),
         )
         return [Placed(i, _with_names(lines, i, item, taken))]
-    items = found_in(unit)
+    if credited := _credited_block(lines, i, taken):
+        return credited
+    items = found_in(unit, awaited=_awaits(found))
     if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
         items = [_with_names(lines, i, items[0], taken)]
     if not items and _title(unit):
         items = _named_block(lines, i, taken)
     return [Placed(i, item) for item in items]
+
+
+def _awaits(found: Sequence[Placed]) -> bool:
+    """Whether more works were given by an address alone than titles have followed so far."""
+    return len(addressed(p.item.work for p in found)) > len(told(p.item.work for p in found))
+
+
+def _credited_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Placed]:
+    """The work whose authors and address are the line ``i``, with its title from the line above."""
+    unit = lines[i]
+    links = [k for k in unit.links if k.kind == "paper" and k.bare]
+    title = _title(lines[i - 1]) if links and i and i - 1 not in taken else None
+    who = authors(unit.chars, unit.body, links[0].start) if title else None
+    if not title or not who or not who.sure or len(papers(links)) > 1:
+        return []
+    item = _named(_made(lines[i - 1], title, None, None), unit, Around(who, None, None, unit.body, links[0].start))
+    return [Placed(i - 1, replace(item, linked=True, work=merge(item.work, linked(links))))]
 
 
 def _rest(unit: Unit, item: Item) -> str:
@@ -101,7 +121,8 @@ def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int, t
     clash = clash or any(k.identity.doi and work.doi and k.identity.doi != work.doi.value for k in links)
     whole = before.item.titled or before.item.named
     labelled = before.at == i - 1 and not any(k.bare for k in links)  # "[pdf] [arXiv]", not one more address of a list
-    return between and whole and not clash and (not before.item.linked or labelled)
+    alone = before.at == i - 1 and not work.urls and len(links) == 1  # a printed DOI, and below it the address
+    return between and whole and not clash and (not before.item.linked or labelled or alone)
 
 
 def _above(lines: Sequence[Unit], i: int, taken: set[int]) -> Placed | None:

@@ -25,16 +25,15 @@ _BEGINS = re.compile(
 )
 
 
-def embedded(unit: Unit, chars: str) -> list[Parsed]:
-    """The citations in full of a line, in order; ``chars`` are its words without addresses."""
+def embedded(unit: Unit, chars: str) -> list[tuple[Parsed, int]]:
+    """The citations in full of a line, in order, and where the next begins; ``chars`` are its words without addresses."""
     leads = list(_leads(unit, chars))
-    limits = [lead.start for lead in leads[1:]] + [len(chars)]
     found = []
-    for lead, limit in zip(leads, limits, strict=True):
+    for lead, limit in zip(leads, [*(other.start for other in leads[1:]), len(chars)], strict=False):
         own = any(lead.end - 2 <= t.outer[0] <= lead.end + 2 and t.how != "strong" for t in titles(unit))
         title = None if own else sentence(unit, chars[:limit], lead.end)
         if title:
-            found.append(after_lead(unit, chars[:limit], title, lead))
+            found.append((after_lead(unit, chars[:limit], title, lead), limit))
     return found
 
 

@@ -13,6 +13,7 @@ YEAR = re.compile(
     r"(?:(?<![\d./:-])(?<!\d[–—])|(?<=[\s(,]0[1-9][-/])|(?<=[\s(,]1[0-2][-/]))"
     r"(1[6-9]\d\d|20[0-4]\d)(?:[a-h](?=\W|$))?(?!\d|[./–—]\d|-\d(?!\d?\)))"
 )
+_PART = r"[(\[](?:chapters?|ch\.|sections?|sec\.|parts?|pp?\.|pages?|§)[^()\[\]]{1,30}[)\]]"  # of a work that is read
 _MONTH_NUMBER = r"(?:(?:0[1-9]|1[0-2])[-/])?"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|January|February|March|April|June|July|August|September"
@@ -123,7 +124,7 @@ def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
 
 
 def _skip(chars: str, at: int, end: int) -> int:
-    m = re.compile(r"[\s,.;:\"”“’»)*_–—|-]*(?:[\[(]\s*)?").match(chars, at, end)
+    m = re.compile(rf"[\s,.;:\"”“’»)*_–—|-]*(?:{_PART}[\s,.;]*)?(?:[\[(]\s*)?", re.IGNORECASE).match(chars, at, end)
     return m.end() if m else at
 
 
@@ -183,7 +184,7 @@ def _late_year(chars: str, at: int, end: int, *, published: bool) -> tuple[tuple
 
 def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, int] | None, int]:
     """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
-    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:[Ii]n:?\s+(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(
+    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:(?:to appear|forthcoming|accepted|submitted)(?=\s(?:in|at|to)\b)\s(?:at|to(?:\sthe)?|(?=in)))?\s*(?:[Ii]n:?\s+(?:[^()]{3,120}\((?:Eds?|Hrsg)\.?\),?\s+)?(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(
         chars, at, end
     )
     begin = m.end() if m else at

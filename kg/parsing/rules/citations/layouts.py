@@ -25,6 +25,8 @@ _CREDIT = re.compile(
     r"|organi[sz]ed|hosted)(?:\s+\w+){0,6}\s*$",
     re.IGNORECASE,
 )
+_OPEN_LIST = re.compile(rf"(?:\bet\.? al|[{UPPER}]\w+,\s(?:[{UPPER}]\.?[\s-]?){{1,3}})\.?$")
+_NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?)?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _FILLING = re.compile(
     rf"{GONE}+|\b(?:vol|no|pp?|pages?|doi|in|proc|arxiv|eprint|issue|article)\b\.?|[\W\d_]+", re.IGNORECASE
@@ -92,6 +94,11 @@ def _authors_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | 
 
 def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
     """A citation whose title ends with its sentence, or, where no year follows, at the comma before venue and year."""
+    if lead.year and chars[lead.year[1] :].lstrip(" )")[:1] == ",":  # "…: 1998, Title, Venue 7, 1–3"
+        for m in _NEXT_FIELD.finditer(chars, title.start, min(len(chars), title.start + _LONGEST_TITLE)):
+            cut = sentence(unit, chars, title.start, m.start())
+            if cut and re.search(r"\d", chars[m.end() :]):
+                return Parsed(cut, lead, after(chars, m.start(), len(chars), known=True))
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):
@@ -134,10 +141,14 @@ def sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title 
         return None
     if re.match(r"[A-Z&\s]{2,}[,\s]+\d", chars[title.start : title.end]):
         return None  # "MNRAS, 364, 1105"
-    if of_authors(chars[title.start : title.end]):
-        return None
+    return None if _names(chars, title) else title
+
+
+def _names(chars: str, title: Title) -> bool:
+    """Whether the words are no title but authors, or begin as authors do: "Kasper et al", "Discuss Wattam-Bell, J"."""
+    words = chars[title.start : title.end]
     who = authors(chars, title.start, title.end)
-    return None if who and who.sure else title
+    return bool(of_authors(words) or _OPEN_LIST.search(words) or (who and who.sure))
 
 
 def _words(title: str) -> int:
@@ -183,4 +194,6 @@ def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Titl
     first = chars[title.start]
     if not (first.isupper() or first.isdigit() or ":" in chars[title.start : title.end]):
         return None
-    return None if _CREDIT.search(chars, start, end) or mentions(chars, start, end) else title
+    if _CREDIT.search(chars, start, end) or mentions(chars, start, end) or _OPEN_LIST.search(chars, start, title.end):
+        return None
+    return title

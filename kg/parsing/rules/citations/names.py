@@ -168,7 +168,7 @@ def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
             i += 2
             continue
         if not (found or _goes_inverted(chars, pieces)) or not (
-            (_FULL.fullmatch(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)
+            (_is_full(surname) and (" " in surname or "." in surname)) or _GROUP.fullmatch(surname)
         ):
             return []
         found.append(Author(surname, a, b))

@@ -24,6 +24,8 @@ _FROM = re.compile(
     r"[\s,;:(\"”]*(?:\w+\s){0,2}?(?:(?:by|from|of|in|von|par|av|af|van|door)\s+)?(?:(?:the"
     r"|their) (?:same )?(?:group|authors?|team|lab)s?,?\s+)?[\s(]*$"
 )
+_SURELY = 0.7  # of being somebody's name
+_FAR = 250  # characters between a citation's fields and its address
 # What may follow the last link of a line whose first words are a title.
 _ASIDE = re.compile(r"\s*(?:[(\[,;–—-]|presented\b|by\b|led\b|with\b)")
 _LEADING = re.compile(
@@ -47,26 +49,33 @@ class Item:
     cited: bool = False  # its authors are printed as citations print them
 
 
-def found_in(unit: Unit) -> list[Item]:
-    """The works that a line of running text cites or links, in order."""
+def found_in(unit: Unit, *, awaited: bool = False) -> list[Item]:
+    """The works that a line of running text cites or links, in order.
+
+    With ``awaited`` a line above gave addresses alone, so that a title with its authors is enough.
+    """
     chars = plain(unit)
-    items = [_whole(unit, found) for found in embedded(unit, chars)]
+    items = [_whole(unit, found, limit) for found, limit in embedded(unit, chars)]
     marked = [t for t in titles(unit) if t.how != "strong" or t.link]
     limits = [t.outer[0] for t in marked[1:]] + [len(chars)]
     read = (_titled(unit, chars, t, limit) for t, limit in zip(marked, limits, strict=False))
     items = _apart([*items, *(item for item in read if item)])
-    items += [i for m in mentions(chars) if (i := _named(unit, m)) and not _covered(i, items)]
+    own = [k for k in unit.links if not k.bare and of_authors(unit.chars[k.start : k.end])]
+    said = [m for k in own for m in mentions(chars, k.start, k.end)[:1]] + mentions(chars)
+    items = _apart([*items, *(i for m in said if (i := _named(unit, m)))])
     items.sort(key=lambda i: i.start)
     for link in unit.links:
         if not any(link.span in [u.span for u in i.work.urls] for i in items):
             items = _joined(unit, chars, items, link)
-    return [i for i in items if _stands(unit, i)]
+    return [i for i in items if _stands(unit, i) or (awaited and i.titled and i.named)]
 
 
-def _whole(unit: Unit, found: Parsed) -> Item:
-    """A citation in full, within the text."""
+def _whole(unit: Unit, found: Parsed, limit: int) -> Item:
+    """A citation in full, within the text; its address may stand behind editors, pages and publisher."""
     work = built(unit, found, [])
     end = max(found.title.outer[1], found.tail.end if found.tail else 0)
+    address = next((k.start for k in unit.links if k.bare and end <= k.start < min(limit, end + _FAR)), end)
+    end = address if not any(t.how == "quoted" and end <= t.start < address for t in titles(unit)) else end
     return Item(found.lead.start, end, work, True, bool(work.doi or work.arxiv), True, True)
 
 
@@ -215,17 +224,19 @@ def _title_before(unit: Unit, chars: str, start: int, end: int) -> Title | None:
     if not title or not 2 <= len(chars[title.start : title.end].split()) <= 40:
         return None
     who = authors(chars, title.start, title.end)
-    return None if sentence_like(chars[title.start : title.end]) or (who and who.sure) else title
+    words = chars[title.start : title.end]
+    somebody = (who and who.sure) or is_name(re.sub(r"\s*[(\[].*", "", words)) >= _SURELY
+    return None if sentence_like(words) or somebody else title
 
 
 def _without_speaker(chars: str, start: int, end: int) -> tuple[int, int]:
     """The words without who presents them: "Alice Smith - Title", "Title (Alice Smith)"."""
     words = chars[start:end].rstrip(f" {GONE}:–—-")
-    if (m := re.match(r"([^:–—]{4,40}?)(?:\s[–—-]\s|:\s)", words)) and is_name(m[1]) >= 0.7:
+    if (m := re.match(r"([^:–—]{4,40}?)(?:\s[–—-]\s|:\s)", words)) and is_name(m[1]) >= _SURELY:
         return start + m.end(), end
     start += words.rfind(" | ") + 3 if " | " in words.rstrip(" |") else 0
     words = chars[start:end].rstrip(f" |{GONE}:–—-")
-    if (m := re.search(r"\s*[(\[]([^()\[\]]{4,40})[)\]]$", words)) and is_name(m[1]) >= 0.7:
+    if (m := re.search(r"\s*[(\[]([^()\[\]]{4,40})[)\]]$", words)) and is_name(m[1]) >= _SURELY:
         return start, start + m.start()
     return start, end
 

@@ -14,7 +14,7 @@ from kg.parsing.rules.labels import role_of
 _REFERENCE = re.compile(
     r"\b(?:optional(?:ly)?|background|further reading|see also|for more|more (?:information|details|on)"
     r"|as introduced (?:by|in)|introduced (?:by|in)|proposed (?:by|in)"
-    r"|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
+    r"|referenc(?:es?|ing)|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
     r"|prior works?|originat\w+|inspired by|first described|follow-?up reading"
     r"|as (?:described|shown|suggested|defined|in|discussed) (?:by|in)|via [A-Z]|references?|postscript"
     r"|additional(?:ly)?|supplement\w*|related work|cf\.|companion|in the spirit of|extends?"

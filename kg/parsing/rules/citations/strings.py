@@ -19,6 +19,9 @@ EVENT = re.compile(
     r"|vortrag|atelier|colloque|award|project|projekt|grant|series)\W*$",
     re.IGNORECASE,
 )
+_FORTHCOMING = re.compile(
+    r"[,.;(\s](?:to appear in|in press|forthcoming|accepted (?:at|in|for)|submitted to|in revision)\b", re.IGNORECASE
+)
 _MOST_WORDS = 30  # after a citation; with more, the line is running text
 _LONGEST = 4000
 
@@ -69,6 +72,7 @@ def _evident(unit: Unit, found: Parsed) -> bool:
     paper = any(k.kind == "paper" for k in unit.links) or unit.readings
     who = lead.authors or tail.authors
     year, venue = lead.year or tail.year, tail.venue
+    paper = paper or bool(_FORTHCOMING.search(unit.chars, title.end))
     if title.how == "plain":
         return bool(who and (year or paper)) or bool(venue and paper)
     if title.how == "sentence":

@@ -30,7 +30,7 @@ _GENERIC = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:(?:arxiv|doi|hal|pmid|pmcid|pmc|isbn|eprint)[\s:._/-]*)[\w.:/()-]*\d[\w.:/()-]*|10\.\d{4,}/\S+"
-    r"|\d{4}\.\d{4,5}(?:v\d+)?",
+    r"|\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}(?:v\d+)?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -38,7 +38,7 @@ _SENTENCE = re.compile(
     r"|discuss(?:ed|ing|es)?|presenting|will|let's|continue|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACE = re.compile(
     rf"[{UPPER}][^\d:?!()]{{1,80}}?(?:\((?!\d)[^()\d]{{2,20}}\)\s?)?[.,]?\s*"
     r"(?:(?:vol|no|pp?|article|issue|art|S|e|L)\b\.?|[A-Za-z]?\d+\w?|[\s(),;:./–—-])+"
@@ -164,7 +164,8 @@ def of_authors(label: str) -> bool:
 def _is_title(unit: Unit, link: Link) -> bool:
     """Whether a link's words are a title and no running phrase, name, venue or "Author et al. 2019"."""
     label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
-    if not label or of_authors(label) or venue_like(label) or label.endswith(("'s", "’s")):
+    said = unit.chars[link.start : link.end]
+    if not label or of_authors(label) or venue_like(said) or label.endswith(("'s", "’s")):
         return False
     alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(' \n.,;:()[]*_"“”')
     quoted = unit.chars[link.start : link.end].strip()[:1] in "\"“„«‘'"
