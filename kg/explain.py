@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from kg.errors import QueryError
 from kg.store import Build, Told
 from kg.text import fold
-from kg.vocab import KG, OA, RDF, SCHEMA, SKOS
+from kg.vocab import DCTERMS, KG, OA, PROV, RDF, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, SCHEMA.alternateName, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
-_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void")  # bookkeeping, not said of a thing
+_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void", "graph/decisions")  # bookkeeping, not said of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,15 @@ class Fact:
     quotes: tuple[Quote, ...]
     inverse: bool = False
     held: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why two or more mentions are taken for one thing."""
+
+    reason: str
+    sure: float
+    quotes: tuple[Quote, ...]
 
 
 class Explainer:
@@ -88,6 +97,19 @@ class Explainer:
             known = ", ".join(sorted({fact.property for fact in facts}))
             raise QueryError(f"{entity.label} has no {property}", cure=f"ask for one of: {known}")
         return sorted(chosen, key=lambda f: (f.inverse, f.property, not f.held, f.value.label, f.value.iri))
+
+    def joins(self, entity: Entity) -> list[Join]:
+        """Why what pages say in several places is said of this one thing; the least sure first."""
+        graph = f"{self.base}graph/decisions"
+        found = self.build.told(predicate=PROV.generated.value, object=entity.iri, graph=graph)
+        return sorted((self._join(one.subject, graph) for one in found), key=lambda join: (join.sure, join.reason))
+
+    def _join(self, activity: str, graph: str) -> Join:
+        told: dict[str, list[str]] = defaultdict(list)
+        for one in self.build.told(subject=activity, graph=graph):
+            told[one.predicate].append(one.object)
+        quotes = self._quotes(told[PROV.used.value])
+        return Join(told[DCTERMS.description.value][0], float(told[KG.confidence.value][0]), quotes)
 
     def _known(self, iri: str) -> bool:
         try:

@@ -8,20 +8,21 @@ Only resolving needs all pages at once, and of each it needs no more than its me
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from kg import decisions
 from kg import knowledge as lists
 from kg.coverage import MUCH, Ledger, ledger
 from kg.errors import BuildError, CatalogueError, PageError
 from kg.given import Given, Task
 from kg.graph import About, Context, Described, describe, whole
 from kg.merge import decide, merge
-from kg.model import Assertion, Contradiction, Document, Knowledge, Page, Record, Span
+from kg.model import Assertion, Contradiction, Document, Doubt, Knowledge, Page, Record, Span
 from kg.model.mention import version_id
 from kg.model.walk import cited
 from kg.parsing import parse
@@ -80,13 +81,14 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
         raise BuildError("; ".join(why for _, why in skipped) or "no page is given", cure="name pages with sessions")
 
     names = resolve(chain.from_iterable(mentions(one.record) for one in found), knowledge)
-    described = list(pool.map(partial(_describe, context=Context(names, knowledge, base)), found))
+    context = Context(names, knowledge, base)
+    described = list(pool.map(partial(_describe, context=context), found))
     decided = decide(merge(chain.from_iterable(one.assertions for one in described)))
 
     pages = _distinct(one.record.page for one in found)
-    statements = whole(described, decided, pages, knowledge, about, base)
+    statements = whole(described, decided, pages, context, about)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
-    report = _report(base, found, skipped, decided.contradictions)
+    report = _report(base, found, skipped, decided.contradictions) | {"doubts": [*map(_doubt, names.doubts)]}
     parts = Parts(statements, texts, report, base, {"report.html": report_page(report, texts)})
     written = save(out, parts, lambda build: draw(build.store, title=about.title))
     return Outcome(written, tuple(why for _, why in skipped), tuple(_obscure(found)))
@@ -94,7 +96,10 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
 
 def known(task: Task) -> Knowledge:
     """What is known beforehand: the shipped lists, those of the task's projects, and those of its catalogues."""
-    return lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+    known = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+    verdicts = decisions.load(path for project in task.projects for path in project.files(decisions.FILE))
+    inputs = (*known.inputs, *decisions.inputs(verdicts))
+    return replace(known, decisions=verdicts, inputs=tuple(sorted(inputs)))
 
 
 def understand(page: Given, knowledge: Knowledge) -> tuple[Document, Record]:
@@ -152,6 +157,12 @@ def _report(
             for one in contradictions
         ],
     }
+
+
+def _doubt(one: Doubt) -> dict[str, Any]:
+    places = [{"page": key.page, "start": key.start, "end": key.end} for key in (one.key, one.other)]
+    told = {"left": one.left, "right": one.right, "score": one.score, "reason": one.reason, "joined": one.joined}
+    return {**told, "places": places}
 
 
 def _account(one: Extract) -> dict[str, Any]:

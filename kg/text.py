@@ -47,7 +47,7 @@ def slug(text: str, most: int = 80) -> str:
 
 
 # Words that belong to the family name although they begin small: "van der Waals", "de la Cruz".
-_PARTICLES = frozenset((
+PARTICLES = frozenset((
     "af", "al", "av", "ben", "bin", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du",
     "el", "la", "las", "le", "los", "ten", "ter", "van", "vom", "von", "zu", "zum", "zur",
 ))  # fmt: skip
@@ -67,9 +67,9 @@ def name_parts(name: str) -> tuple[str, str]:
     last = len(words) - 1
     while last > 1 and _SUFFIX.match(words[last].strip(",")):
         last -= 1
-    while last > 1 and words[last - 1].casefold() in _PARTICLES and words[last - 1][0].islower():
+    while last > 1 and words[last - 1].casefold() in PARTICLES and words[last - 1][0].islower():
         last -= 1
-    if len(words) < 2 or words[0].casefold() in _PARTICLES:
+    if len(words) < 2 or words[0].casefold() in PARTICLES:
         return "", ""
     return " ".join(words[:last]), " ".join(words[last:])
 

@@ -32,10 +32,10 @@ _TERMS = {
         affiliation sameAs alternateName parentOrganization author datePublished isPartOf isBasedOn""",
     "skos": "Concept ConceptScheme inScheme prefLabel altLabel hiddenLabel broader exactMatch definition hasTopConcept",
     "dcterms": """references bibliographicCitation title description created license source format hasPart
-        isVersionOf""",
+        isVersionOf creator""",
     "foaf": "Person",
     "org": "Organization",
-    "prov": "Entity wasDerivedFrom generatedAtTime wasRevisionOf wasGeneratedBy",
+    "prov": "Entity Activity used generated wasDerivedFrom generatedAtTime wasRevisionOf wasGeneratedBy",
     "oa": "hasSource start end exact",
     "void": """Dataset triples entities classes properties distinctSubjects dataDump vocabulary feature
         classPartition class property propertyPartition""",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
 import click
 
-from kg.explain import Entity, Explainer, Fact, Quote
+from kg.explain import Entity, Explainer, Fact, Join, Quote
 from kg.store import open_build
 
 _MOST = 6  # values of a property, unless it was asked for
@@ -38,6 +39,19 @@ def explain(name: str, property: str, build: Path) -> None:
             _tell(fact, whole=bool(property))
         if len(same) > _MOST and not property:
             click.echo(f"  … and {len(same) - _MOST} more: kg explain {_shell(name)} {predicate}")
+    if not property and (joins := explainer.joins(entity)):
+        click.echo(f"\n{click.style('joined because of', bold=True)}")
+        _tell_joins(joins)
+
+
+def _tell_joins(joins: Sequence[Join]) -> None:
+    """Why several mentions are one thing, with their words."""
+    for join in joins[:_MOST]:
+        click.echo(f"  {join.reason} ({join.sure:.0%} sure)")
+        for quote in join.quotes[:_MOST]:
+            click.echo(f"      {_cite(quote, whole=False)}")
+        if len(join.quotes) > _MOST:
+            click.echo(f"      … and {len(join.quotes) - _MOST} more places")
 
 
 def _head(entity: Entity) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 _MARKS: dict[Fate, tuple[str, str]] = {"used": ("+", "green"), "ignored": ("·", "bright_black"), "missed": ("?", "red")}
 _WORDS: dict[Fate, str] = {"used": "used", "ignored": "ignored", "missed": "not understood"}
 _GOLD = Path("data/gold")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page may not steer the terminal
 
 
 @click.command()
@@ -35,7 +38,7 @@ def coverage(page: str, as_json: bool) -> None:
     """
     from kg.pipeline import known, understand
 
-    wanted = task([page], Path())
+    wanted = task([page], Path(), sys.stdin.buffer.read() if page == "-" else None)
     knowledge = known(wanted)
     for given in wanted.pages:
         document, record = understand(given, knowledge)
@@ -52,6 +55,7 @@ def _lines(found: Ledger, text: str) -> Iterator[str]:
     width = len(str(len(found.lines)))
     for line, words in zip(found.lines, text.split("\n"), strict=False):
         mark, colour = _MARKS[line.fate]
+        words = _CONTROLS.sub("�", words)
         rules = click.style(f"  [{', '.join(line.rules)}]", dim=True) if line.rules else ""
         yield f"{line.number:>{width}} {click.style(f'{mark} {words}', fg=colour)}{rules}"
 

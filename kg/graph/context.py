@@ -13,7 +13,7 @@ class Context:
     """``names`` are those of all pages; ``knowledge`` is turned into look-ups once."""
 
     def __init__(self, names: Names, knowledge: Knowledge, base: str) -> None:
-        self.names, self.base = names, Base(base)
+        self.names, self.knowledge, self.base = names, knowledge, Base(base)
         self.listed = {e.slug: frozenset(map(fold, (e.name, *e.names))) for e in knowledge.institutions}  # its names
         self.conferences: dict[str, str] = {}  # folded name -> the conference's name
         self._entries: dict[str, set[str]] = defaultdict(set)

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.graph import terms
 from kg.graph.saying import Saying
-from kg.model import Claim, Organisation, Person
+from kg.model import Claim, Key, Organisation, Person
 from kg.model.mention import key
 from kg.text import fold, full_name, name_parts
 from kg.vocab import FOAF, SCHEMA
@@ -14,8 +14,9 @@ from kg.vocab import FOAF, SCHEMA
 
 def person(say: Saying, told: Person) -> str:
     """A person whom the page names, with affiliations and identifying addresses; the IRI."""
-    iri = say.named(key(say.page, "person", told.name.span, told.name.value))
-    named(say, iri, told.name)
+    at = key(say.page, "person", told.name.span, told.name.value)
+    iri = say.named(at)
+    named(say, at, told.name)
     for address in told.links:
         say.say(iri, SCHEMA.sameAs, terms.iri(address.value), address)
     for employer in told.affiliations:
@@ -25,16 +26,21 @@ def person(say: Saying, told: Person) -> str:
 
 def author(say: Saying, told: Claim[str]) -> str:
     """An author whom a citation names; the IRI."""
-    iri = say.named(key(say.page, "author", told.span, told.value))
-    named(say, iri, told)
-    return iri
+    at = key(say.page, "author", told.span, told.value)
+    named(say, at, told)
+    return say.named(at)
 
 
-def named(say: Saying, iri: str, name: Claim[Any]) -> None:
-    """A person's name, whole and in its parts."""
+def named(say: Saying, at: Key, name: Claim[Any]) -> None:
+    """A person's name, whole and in its parts; a form of it that is not the fullest known is another name."""
+    iri, whole = say.named(at), full_name(name.value)
     say.is_a(iri, SCHEMA.Person, FOAF.Person)
+    fullest = say.context.names.labels.get(say.context.names.iris[at], whole)
+    if fold(whole) != fold(fullest):
+        say.say(iri, SCHEMA.alternateName, terms.text(whole), name)
+        return
     given, family = name_parts(name.value)
-    say.say(iri, SCHEMA.name, terms.text(full_name(name.value)), name)
+    say.say(iri, SCHEMA.name, terms.text(whole), name)
     say.say(iri, SCHEMA.givenName, terms.text(given), name)
     say.say(iri, SCHEMA.familyName, terms.text(family), name)
 

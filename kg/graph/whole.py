@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from kg.graph.context import Context
 from kg.graph.contradictions import contradictions
 from kg.graph.curated import curated
+from kg.graph.decisions import decisions, preprints
 from kg.graph.describe import Described
 from kg.graph.evidence import versions
-from kg.graph.terms import Base
 from kg.graph.void import About, partitions, void
-from kg.model import Decided, Knowledge, Page, Statement
+from kg.model import Decided, Page, Statement
 
 
 def whole(
-    described: Iterable[Described],
+    described: Sequence[Described],
     decided: Decided,
     pages: Sequence[Page],
-    knowledge: Knowledge,
+    context: Context,
     about: About,
-    base: str,
 ) -> list[Statement]:
     """Everything that ``graph.nq`` holds, once, in the order of its lines."""
-    root = Base(base)
-    lists = list(curated({s.object for s in decided.statements}, knowledge, root))
+    root, knowledge = context.base, context.knowledge
+    subjects = {s.subject for s in decided.statements}
+    versions_of = (s for s in preprints(context) if {s.subject, s.object} <= subjects)
+    lists = [*curated({s.object for s in decided.statements}, knowledge, root), *versions_of]
     default = sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)})
-    claims = (a.statement for one in described for a in one.assertions if a.graph)
+    said = [assertion for one in described for assertion in one.assertions]
+    claims = (assertion.statement for assertion in said if assertion.graph)
     evidence = (statement for one in described for statement in one.evidence)
     return sorted(
         {
@@ -34,6 +37,7 @@ def whole(
             *claims,
             *evidence,
             *versions(pages, root),
+            *decisions(said, context),
             *contradictions(decided.contradictions, root),
             *void(default, pages, knowledge.inputs, about, root),
             *partitions(default, root),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,21 @@ class Institution:
     kind: str = ""
 
 
+Answer = Literal["same", "different", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Verdict:
+    """What a person said of two things: ``left`` and ``right`` name mentions, as decisions.tsv has them."""
+
+    left: str
+    right: str
+    answer: Answer
+    who: str = ""
+    why: str = ""
+    place: str = ""  # "decisions.tsv:7", for messages
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything that stages may consult. ``inputs`` are (file name, sha256) of the files it was read from."""
@@ -40,5 +56,5 @@ class Knowledge:
     concepts: tuple[Concept, ...] = ()
     institutions: tuple[Institution, ...] = ()
     schemes: tuple[tuple[str, str], ...] = ()  # (IRI, title) of the thesauri
-    decisions: tuple[()] = ()  # people's verdicts on who is who
+    decisions: tuple[Verdict, ...] = ()  # people's verdicts on who is who
     inputs: tuple[tuple[str, str], ...] = ()

@@ -37,7 +37,8 @@ class Mention:
     author: str = ""  # the first author of a work
     number: int | None = None  # the printed number of a session
     position: int = 0  # among its like on the page, from 1
-    within: Key | None = None  # the session of a talk, the work of an author
+    within: Key | None = None  # the session of a talk or a person, the work of an author
+    context: tuple[str, ...] = ()  # around it: "topic:…", "term:…", "org:…", "with:…" (a co-author), "event:…"
 
     @property
     def kind(self) -> Kind:
@@ -56,12 +57,27 @@ class Merge:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A pair about which a person should say: the mentions, what verdicts call them, and what resolving did."""
+
+    key: Key
+    other: Key
+    left: str
+    right: str
+    score: float
+    reason: str
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
     """What resolving found: for each mention its IRI below the base, the names it chose, and why it joined."""
 
     iris: Mapping[Key, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)  # IRI of an organisation -> the name that it goes by
+    labels: Mapping[str, str] = field(default_factory=dict)  # IRI of a person or organisation -> the name it goes by
     merges: tuple[Merge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()  # the most uncertain first
+    preprints: tuple[tuple[str, str, str], ...] = ()  # (IRI of the journal version, IRI of its preprint, the reason)
 
 
 def version_id(page: Page) -> str:

@@ -10,12 +10,11 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.model import Block, Span, Text
 from kg.reading.elements import BLOCKS
 from kg.reading.run import Kind, Run
-from kg.reading.shaping import BARE, ENDS, TEXTUAL, Element, finished, loose, needed
+from kg.reading.shaping import BARE, ENDS, TEXTUAL, Element, adopt, finished, loose, needed
 from kg.reading.worth import worthless
 
 _DEEPEST = 120  # block trees are walked by recursion
@@ -136,8 +135,7 @@ class Builder:
 
     def unmute(self, end: int) -> None:
         """The element that is not read ends."""
-        if self.muted is not None:
-            self._pop(self._stack.index(self.muted), end, end)
+        self._pop(next(i for i, e in enumerate(self._stack) if e is self.muted), end, end)
 
     def mute(self, tag: str, start: int, rule: str) -> None:
         """An element begins that is not read."""
@@ -268,25 +266,11 @@ class Builder:
         box, role = self._box, element.role if element is not None else ""
         if role == "field":
             self.apart.append(block)
-        elif role == "caption" and box.role == "table":
-            blocks = (e for e in reversed(self._stack[: self._stack.index(box)]) if e.role not in ("inline", "unread"))
-            next(blocks).blocks.append(block)
-        elif element is not None and role == "section":
-            box.blocks.extend(block.children)
-            box.grid.extend(element.grid)
-        elif element is not None and element.joins:
-            last = box.blocks[-1]
-            span = Span(last.span.start, max(last.span.end, block.span.end))
-            box.blocks[-1] = Block("item", span, children=(*last.children, *block.children), name=last.name)
+        elif role == "caption":
+            holders = (e for e in reversed(self._stack) if e.role not in ("inline", "unread", "table", "section"))
+            next(holders).blocks.append(block)
         else:
-            if role == "row" and box.tag == "thead":
-                block = replace(block, name="header")
-            if element is not None and role in ("cell", "row"):
-                box.heads += element.tag == "th"
-                box.shapes.append(element.shape)
-                box.grid.append(element.shapes)
-            box.blocks.append(block)
-            box.solid += 1
+            adopt(box, block, element)
 
     def _mark(self, element: Element) -> None:
         if element.place < self.run.size or (element.url and not element.told):

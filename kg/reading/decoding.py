@@ -36,7 +36,7 @@ def _decode(data: bytes) -> str:
     if (wide := _wide(data)) is not None:
         return data.decode(wide, "replace")
     declared = _declared(data)
-    if declared == "iso-2022-jp":  # ASCII bytes throughout, so it would pass as UTF-8
+    if declared == "iso2022_jp":  # ASCII bytes throughout, so it would pass as UTF-8
         return data.decode(declared, "replace")
     try:
         return data.decode("utf-8")

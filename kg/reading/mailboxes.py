@@ -21,7 +21,7 @@ _TOP = rf"{_NO_FILE}[^\W\d_]{{2,24}}(?![\w-])"
 _DOMAIN = rf"(?!thread\.)(?:{_LABEL}\.){{1,8}}{_TOP}"
 
 _PLAIN_HOST = re.compile(rf"{_TAGS}{{0,3}}{_B}{{0,2}}(?:[\])}}]{_B}?)?{_DOMAIN}", re.I)
-_CODED_HOST = re.compile(rf"(?:[\w.-]|{_ENTITY}){{3,}}")
+_CODED_HOST = re.compile(rf"(?:[\w.-]|{_ENTITY}){{3}}")
 _DOTTED_HOST = re.compile(rf"{_B}+{_DOMAIN}", re.I)
 _SPELLED_HOST = re.compile(rf"{_B}+{_LABEL}(?:(?:\.|{_DOT}){_LABEL}){{0,4}}?{_DOT}{_TOP}", re.I)
 _BRACKET_AFTER = re.compile(rf"{_B}*(?:[\])}}>]|&gt;){_B}*(?=\w)")

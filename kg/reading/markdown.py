@@ -180,12 +180,11 @@ class _Reader:
 
     def _code(self, value: str, start: int, end: int) -> None:
         self.builder.open_inline("code", "code", start, firm=True)
-        words = value.strip()
-        at = self.source.find(words, start, end) if words else -1
-        if at >= 0:
-            self.builder.words(at, at + len(words), entities=False)
+        ticks = len(self.source[start:end]) - len(self.source[start:end].lstrip("`"))
+        if re.search(r"\n[ \t]*>", self.source[start:end]):  # the mark of a quote stands between
+            self.builder.atom(value, start, end)
         else:
-            self.builder.atom(words, start, end)
+            self.builder.words(start + ticks, end - ticks, entities=False)
         self.builder.close("code", end, end, firm=True)
 
     def _piped(self, start: int, end: int) -> bool:
@@ -247,6 +246,8 @@ class _Reader:
                 if start + shift < spans[len(found) - 1].start and type(event) is dict and "Text" in event:
                     event, start = {"Text": event["Text"].removeprefix(DROPPED)}, start + 1
                 found[-1].append((event, start + shift, end + shift))
+        if len(found) != len(spans):  # a lazy line of a quote underlines a heading when it stands alone
+            return [[({"Text": self.source[s.start : s.end]}, s.start, s.end)] for s in spans]
         return found
 
     @cached_property

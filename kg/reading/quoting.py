@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.model import Block, Document, Span, Text
@@ -35,7 +35,7 @@ def _seen(blocks: tuple[Block, ...], span: Span) -> Iterator[str]:
 
 def _part(text: Text, span: Span) -> str:
     pieces = text.pieces
-    first = max(0, bisect_right(pieces, span.start, key=lambda p: p[1]) - 1)
+    first = max(0, bisect_left(pieces, span.start, key=lambda p: p[1]) - 1)
     parts = []
     for i in range(first, len(pieces)):
         at, start, end = pieces[i]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Block, Mark, Span, Text
 from kg.reading.run import Kind
@@ -88,6 +88,27 @@ def finished(element: Element, span: Span) -> Block | None:
             return Block("paragraph", span, blocks[0].text, name=element.name)
         return Block("group", span, children=tuple(blocks), name=element.name)
     return Block(role, span, children=tuple(blocks), level=element.level, name=element.name)  # type: ignore[arg-type]
+
+
+def adopt(box: Element, block: Block, element: Element | None) -> None:
+    """``block``, which ``element`` has become, is a child of ``box``."""
+    role = element.role if element is not None else ""
+    if element is not None and role == "section":
+        box.blocks.extend(block.children)
+        box.grid.extend(element.grid)
+    elif element is not None and element.joins:
+        last = box.blocks[-1]
+        span = Span(last.span.start, max(last.span.end, block.span.end))
+        box.blocks[-1] = Block("item", span, children=(*last.children, *block.children), name=last.name)
+    else:
+        if role == "row" and box.tag == "thead":
+            block = replace(block, name="header")
+        if element is not None and role in ("cell", "row"):
+            box.heads += element.tag == "th"
+            box.shapes.append(element.shape)
+            box.grid.append(element.shapes)
+        box.blocks.append(block)
+        box.solid += 1
 
 
 def loose(text: Text) -> list[Block]:

@@ -4,73 +4,140 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
-from kg.model import Key, Mention, Merge
+from kg.model import Doubt, Key, Mention, Merge, Verdict
 from kg.resolve.compare import Layer, Score, compare
+from kg.resolve.references import reference
+from kg.resolve.verdicts import Verdicts, contradictory
 
 Cluster = tuple[Mention, ...]
+Pair = tuple[Score, Mention, Mention]
+
+_UNSURE = 0.75  # joins below this are shown to people too
+
+
+class Joined(NamedTuple):
+    """Clusters in the order of their first keys, why their members were joined, and what people should look at."""
+
+    clusters: list[Cluster]
+    merges: list[Merge]
+    doubts: list[Doubt]
 
 
 def join(
-    mentions: Iterable[Mention], blocks: Callable[[Mention], Iterable[str]], layers: Sequence[Layer]
-) -> tuple[list[Cluster], list[Merge]]:
-    """``mentions`` as clusters of one thing each, in the order of their first keys, and why each pair was joined.
+    mentions: Iterable[Mention],
+    form: Callable[[Mention], object],
+    blocks: Callable[[Mention], Iterable[str]],
+    layers: Sequence[Layer],
+    verdicts: Verdicts,
+) -> Joined:
+    """``mentions`` as clusters of one thing each. Raises DecisionError where verdicts contradict each other.
 
-    Only mentions that share a block are compared; the same words are compared once, however often they stand.
+    Mentions of one ``form`` are compared once, as one mention with all that stands around any of them; only forms
+    that share a block are compared.
     """
-    groups = _Groups(layers)
-    forms: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    forms: dict[object, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.key):
-        forms[_form(mention)].append(mention)
-    for same in forms.values():
-        groups.begin(same)
+        forms[form(mention), verdicts.sides(mention)].append(mention)
+    groups = _Groups(layers, verdicts)
+    leaders = [groups.begin(same) for same in forms.values()]
+    layers = groups.layers
+    pairs = [(score, a, b) for a, b in _near(leaders, blocks, verdicts) if (score := compare(a, b, layers))]
+    unclear = _ambiguous(pairs, layers)
+    for score, a, b in sorted(pairs, key=lambda pair: (-pair[0].value, pair[1].key, pair[2].key)):
+        if score.joins and (a.key, b.key) not in unclear:
+            groups.unite(a, b, score)
+    return Joined(groups.clusters(), groups.merges, list(_doubts(pairs, unclear, groups)))
+
+
+def _near(
+    leaders: Iterable[Mention], blocks: Callable[[Mention], Iterable[str]], verdicts: Verdicts
+) -> Iterable[tuple[Mention, Mention]]:
+    """The pairs that share a block, or on which there is a verdict; each once, the first key first."""
     shelves: dict[str, list[Mention]] = defaultdict(list)
-    for first, *_ in forms.values():
-        for block in set(blocks(first)):
-            shelves[block].append(first)
-    pairs = {(a.key, b.key): (a, b) for shelf in shelves.values() for a, b in combinations(shelf, 2)}
-    scored = [(score, a, b) for a, b in pairs.values() if (score := compare(a, b, layers)) and not score.veto]
-    for score, a, b in sorted(scored, key=lambda s: (-s[0].value, s[1].key, s[2].key)):
-        groups.unite(a, b, score)
-    return groups.clusters(), groups.merges
+    for leader in leaders:
+        for block in {*blocks(leader), *(("verdict",) if verdicts.sides(leader) else ())}:
+            shelves[block].append(leader)
+    found = (sorted(pair, key=lambda m: m.key) for shelf in shelves.values() for pair in combinations(shelf, 2))
+    return {(a.key, b.key): (a, b) for a, b in found}.values()
 
 
-def _form(mention: Mention) -> tuple[object, ...]:
-    """What comparing can see of a mention."""
-    return mention.name, mention.ids, mention.series, mention.author, mention.year
+def _ambiguous(pairs: Iterable[Pair], layers: Sequence[Layer]) -> set[tuple[Key, Key]]:
+    """The pairs of a short form with one of several things that it fits equally well, and that are not one thing."""
+    fits: dict[Key, list[tuple[Mention, tuple[Key, Key]]]] = defaultdict(list)
+    for score, a, b in pairs:
+        if score.short and score.joins:
+            short, full = sorted((a, b), key=_fullness)
+            fits[short.key].append((full, (a.key, b.key)))
+    unclear = set()
+    for found in fits.values():
+        for (one, pair), (other, rival) in combinations(found, 2):
+            both = compare(one, other, layers)
+            if both is None or not both.joins:
+                unclear |= {pair, rival}
+    return unclear
+
+
+def _fullness(mention: Mention) -> tuple[bool, int]:
+    return bool(mention.ids), len(mention.name)
+
+
+def _doubts(pairs: Iterable[Pair], unclear: set[tuple[Key, Key]], groups: _Groups) -> Iterable[Doubt]:
+    for score, a, b in pairs:
+        joined = groups.together(a, b)
+        sure = score.veto or (joined and (score.value >= _UNSURE or not score.joins))  # or joined for a better reason
+        if sure or groups.settled(a, b) or (not joined and groups.apart(a, b)):
+            continue
+        reason = f"{score.reason}; but it fits others too" if (a.key, b.key) in unclear else score.reason
+        yield Doubt(a.key, b.key, reference(a), reference(b), score.value, reason, joined)
 
 
 class _Groups:
     """A growing partition of mentions, each group led by the mention with the first key."""
 
-    def __init__(self, layers: Sequence[Layer]) -> None:
-        self.layers = layers
+    def __init__(self, layers: Sequence[Layer], verdicts: Verdicts) -> None:
+        self.evidence, self.verdicts = layers, verdicts
+        self.layers = (verdicts.score, *layers) if verdicts else layers
         self.merges: list[Merge] = []
         self._leader: dict[Key, Key] = {}
         self._forms: dict[Key, list[Mention]] = {}  # leader -> one mention of each form
         self._members: dict[Key, list[Mention]] = {}  # leader -> all mentions
 
-    def begin(self, same: Sequence[Mention]) -> None:
-        """Mentions of one form: one group if the layers say that the form names one thing, else a group each."""
-        first, *others = same
-        score = compare(first, others[0], self.layers) if others else None
-        together = score is not None and not score.veto
-        for group in [list(same)] if together else [[mention] for mention in same]:
-            key = group[0].key
-            self._leader[key], self._forms[key], self._members[key] = key, [group[0]], group
-        if together and score:
-            self.merges += [Merge(mention.key, first.key, score.value, score.reason) for mention in others]
+    def begin(self, same: Sequence[Mention]) -> Mention:
+        """One group of mentions of one form, all the same to comparing; the mention that stands for them."""
+        first = same[0]
+        leader = replace(first, context=tuple(sorted({token for mention in same for token in mention.context})))
+        self._leader[first.key], self._forms[first.key], self._members[first.key] = first.key, [leader], list(same)
+        if len(same) > 1:
+            score = compare(first, first, self.evidence)
+            value, reason = (score.value, score.reason) if score else (0.9, "the same words")
+            self.merges += [Merge(mention.key, first.key, value, reason) for mention in same[1:]]
+        return leader
 
     def unite(self, a: Mention, b: Mention, score: Score) -> None:
         """Make one group of two, unless any of one is known to differ from any of the other."""
         one, other = sorted((self._lead(a.key), self._lead(b.key)))
-        if one == other or self._apart(one, other):
+        if one == other or self._apart(one, other, self.verdicts.on(a, b)):
             return
         self._leader[other] = one
         self._forms[one] += self._forms.pop(other)
         self._members[one] += self._members.pop(other)
         self.merges.append(Merge(b.key, a.key, score.value, score.reason))
+
+    def together(self, a: Mention, b: Mention) -> bool:
+        """Whether two mentions are one thing."""
+        return self._lead(a.key) == self._lead(b.key)
+
+    def apart(self, a: Mention, b: Mention) -> bool:
+        """Whether something that is known keeps the groups of two mentions apart."""
+        return self._apart(self._lead(a.key), self._lead(b.key), None)
+
+    def settled(self, a: Mention, b: Mention) -> bool:
+        """Whether people have said something of the two, be it that they are unsure."""
+        return self.verdicts.on(a, b) is not None
 
     def clusters(self) -> list[Cluster]:
         """The groups, each and all in the order of keys."""
@@ -82,6 +149,19 @@ class _Groups:
             key = self._leader[key]
         return key
 
-    def _apart(self, one: Key, other: Key) -> bool:
-        scores = (compare(a, b, self.layers) for a in self._forms[one] for b in self._forms[other])
-        return any(score is not None and score.veto for score in scores)
+    def _apart(self, one: Key, other: Key, said: Verdict | None) -> bool:
+        """Whether any two forms differ; where people ``said`` that they are one, only other verdicts count.
+
+        Raises DecisionError if such a verdict says the contrary.
+        """
+        for a in self._forms[one]:
+            for b in self._forms[other]:
+                score = compare(a, b, self.layers)
+                if score is None or not score.veto:
+                    continue
+                if said is None or said.answer != "same":
+                    return True
+                verdict = self.verdicts.on(a, b)
+                if verdict and verdict.answer == "different":
+                    raise contradictory([said, verdict])
+        return False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
+from typing import Any, NamedTuple
 
-from kg.model import Claim, Key, Mention, Organisation, Page, Person, Record, Session, Talk, Work
+from kg.model import Claim, Key, Mention, Organisation, Page, Person, Record, Session, Talk, Topic, Work
 from kg.model.mention import day, key, session_key, work_key
 from kg.model.mention import series_id as series_of
-from kg.text import label
+from kg.resolve.names import parse
+from kg.text import fold, label
 
 
 def mentions(record: Record) -> list[Mention]:
@@ -38,30 +40,34 @@ class _Telling:
             at, _value(session.title), date=day(session), position=position,
             number=session.number.value if session.number else None,
         )  # fmt: skip
-        yield from self._people(session)
+        scene = _Scene(at, day(session), _tokens(at, session.title, session.topics))
+        yield from self._people(session, scene)
         for organisation in session.organisations:
             yield from self.organisation(organisation)
         for work in session.works:
-            yield from self.work(work)
+            yield from self.work(work, scene)
         for n, talk in enumerate(session.talks, 1):
-            yield from self.talk(talk, n, at)
+            yield from self.talk(talk, n, scene)
 
-    def _people(self, session: Session) -> Iterator[Mention]:
+    def _people(self, session: Session, scene: _Scene) -> Iterator[Mention]:
         roles = (session.performers, session.chairs, session.organizers, session.suggesters, session.mentioned)
         for person in chain.from_iterable(roles):
-            yield from self.person(person)
+            yield from self.person(person, scene)
 
-    def talk(self, talk: Talk, position: int, within: Key) -> Iterator[Mention]:
+    def talk(self, talk: Talk, position: int, scene: _Scene) -> Iterator[Mention]:
         at = key(self.page, "talk", talk.span, _value(talk.title))
-        yield self._mention(at, _value(talk.title), position=position, within=within)
+        yield self._mention(at, _value(talk.title), position=position, within=scene.session)
+        topics = scene._replace(tokens=scene.tokens | _tokens(scene.session, talk.title, talk.topics))
         for person in talk.performers:
-            yield from self.person(person)
+            yield from self.person(person, topics)
         for work in talk.works:
-            yield from self.work(work)
+            yield from self.work(work, topics)
 
-    def person(self, person: Person) -> Iterator[Mention]:
+    def person(self, person: Person, scene: _Scene | None = None) -> Iterator[Mention]:
         at = key(self.page, "person", person.name.span, person.name.value)
-        yield self._mention(at, person.name.value, ids=tuple(sorted({link.value for link in person.links})))
+        ids = tuple(sorted({link.value for link in person.links}))
+        employers = {f"org:{one.known or fold(one.name.value)}" for one in person.affiliations}
+        yield self._mention(at, person.name.value, ids=ids, **_facts(scene, employers))
         for organisation in person.affiliations:
             yield from self.organisation(organisation)
 
@@ -70,13 +76,44 @@ class _Telling:
         known = (f"known:{organisation.known}",) if organisation.known else ()
         yield self._mention(at, organisation.name.value, ids=known)
 
-    def work(self, work: Work) -> Iterator[Mention]:
+    def work(self, work: Work, scene: _Scene) -> Iterator[Mention]:
         at = work_key(self.page, work)
         author = work.authors[0].value if work.authors else ""
         year = work.year.value if work.year else None
-        yield self._mention(at, _value(work.title), ids=_work_ids(work), author=author, year=year)
+        own = _tokens(scene.session, None, work.topics)
+        venue = {f"venue:{fold(work.venue.value)}"} if work.venue else set()
+        yield self._mention(
+            at, _value(work.title), ids=_work_ids(work), author=author, year=year, **_facts(scene, venue)
+        )
         for n, name in enumerate(work.authors, 1):
-            yield self._mention(key(self.page, "author", name.span, name.value), name.value, position=n, within=at)
+            others = {f"with:{parse(other.value).family}" for other in work.authors if other is not name}
+            facts = _facts(scene, own | others) | {"within": at}
+            yield self._mention(key(self.page, "author", name.span, name.value), name.value, position=n, **facts)
+
+
+class _Scene(NamedTuple):
+    """The session in which something is mentioned, and what that is about."""
+
+    session: Key
+    date: str
+    tokens: frozenset[str]
+
+
+def _facts(scene: _Scene | None, more: Set[str]) -> dict[str, Any]:
+    """When, where and amid what something is mentioned."""
+    if scene is None:
+        return {"context": tuple(sorted(more))}
+    return {"date": scene.date, "within": scene.session, "context": tuple(sorted(scene.tokens | more))}
+
+
+def _tokens(session: Key, title: Claim[str] | None, topics: Iterable[Topic]) -> frozenset[str]:
+    """What a title and topics say of what they stand above."""
+    words = {word for word in fold(_value(title)).split() if len(word) > 3 and not word.isdecimal()}
+    return frozenset(
+        {f"event:{session.page}#{session.start}"}
+        | {f"topic:{topic.concept}" for topic in topics}
+        | {f"term:{word}" for word in words}
+    )
 
 
 def _value(claim: Claim[str] | None) -> str:

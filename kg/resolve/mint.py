@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from urllib.parse import quote
 
 from kg.model import Key
@@ -56,17 +56,26 @@ def work(cluster: Cluster) -> str:
     return f"paper/{slug(ids[0].partition(':')[2]) if ids else f'{first.series}-{first.key.start}'}"
 
 
-def authors(clusters: Iterable[Cluster], papers: Mapping[Key, str]) -> dict[Key, str]:
-    """Cited authors who are nobody else: numbered within their paper, in the order of its citations."""
+def authors(clusters: Iterable[Cluster], papers: Mapping[Key, str], known: Container[Key]) -> dict[Key, str]:
+    """Cited authors who are nobody else: numbered within their paper, in the order of its citations; those who are
+    somebody (their first key is among ``known``) count too."""
     by_paper: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
-        by_paper[next(papers[mention.within] for mention in cluster if mention.within)].append(cluster)
+        for paper in {papers[mention.within] for mention in cluster if mention.kind == "author" and mention.within}:
+            by_paper[paper].append(cluster)
     iris: dict[Key, str] = {}
     for paper, group in by_paper.items():
-        group.sort(key=lambda cluster: (min(m.position for m in cluster), fold(cluster[0].name), cluster[0].key))
+        group.sort(key=lambda cluster: _place(cluster, paper, papers))
         for n, cluster in enumerate(group, 1):
-            iris |= {mention.key: f"{paper}/author/{n}" for mention in cluster}
+            if cluster[0].key not in known:
+                iris |= {mention.key: f"{paper}/author/{n}" for mention in cluster}
     return iris
+
+
+def _place(cluster: Cluster, paper: str, papers: Mapping[Key, str]) -> tuple[int, str, Key]:
+    """Where a cluster stands among the authors of a paper."""
+    own = [mention for mention in cluster if mention.within and papers.get(mention.within) == paper]
+    return min(mention.position for mention in own), fold(own[0].name), own[0].key
 
 
 def best_name(cluster: Cluster) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from kg.text import fold
-from kg.view.data import Picture, Value
-from kg.vocab import KG, SCHEMA, SKOS, XSD
+from kg.view.data import Node, Picture, Value
+from kg.vocab import KG, SCHEMA, XSD
 
 _LONGEST = 14  # of a short name
 
@@ -85,17 +85,28 @@ def _unique(relation: dict[int, list[int]], subjects: list[int]) -> tuple[int, .
 def groups(picture: Picture, met: list[Meeting]) -> list[Group]:
     """The groups, those with most sessions first."""
     counts = Counter(m.group for m in met if m.group is not None)
-    hosts = picture.objects(SCHEMA.organizer.value)
     nodes = [i for i, node in enumerate(picture.nodes) if node.kind == "group"]
     nodes.sort(key=lambda i: (-counts[i], i))
-    others = _alternate(picture)
-    short = {}
-    for i in nodes:
-        names = [n for host in hosts.get(i, ()) for n in (picture.nodes[host].label, *others.get(host, ()))]
-        fitting = [name for name in (*names, picture.nodes[i].label) if len(name) <= _LONGEST]
-        short[i] = min(fitting, key=partial(_worth, picture.nodes[i].iri)) if fitting else picture.nodes[i].label
+    names = _host_names(picture)
+    short = {i: _shortest(picture.nodes[i], names.get(i, [])) for i in nodes}
     shared = Counter(short.values())
     return [Group(i, short[i] if shared[short[i]] == 1 else picture.nodes[i].label) for i in nodes]
+
+
+def _host_names(picture: Picture) -> dict[int, list[str]]:
+    """For each group the names of its hosts: of those that the catalogue gives, else of those that pages name."""
+    others = _alternate(picture)
+    told: dict[tuple[int, bool], list[str]] = {}
+    for fact in picture.facts:
+        if fact.predicate == SCHEMA.organizer.value and isinstance(fact.object, int) and not fact.lost:
+            own = [picture.nodes[fact.object].label, *others.get(fact.object, ())]
+            told.setdefault((fact.subject, bool(fact.origin)), []).extend(own)
+    return {group: told.get((group, True), names) for (group, _), names in told.items()}
+
+
+def _shortest(group: Node, names: list[str]) -> str:
+    fitting = [name for name in (*names, group.label) if len(name) <= _LONGEST]
+    return min(fitting, key=partial(_worth, group.iri)) if fitting else group.label
 
 
 def _worth(iri: str, name: str) -> tuple[bool, bool, int, str]:
@@ -112,27 +123,15 @@ def _alternate(picture: Picture) -> dict[int, list[str]]:
 
 
 def recurrences(picture: Picture, met: list[Meeting]) -> list[Recurrence]:
-    """The topics with their broader ones, those of most groups and then of most sessions first."""
-    broader = picture.objects(SKOS.broader.value)
+    """The topics as pages say them, those of most groups and then of most sessions first."""
     seen: dict[int, dict[int, list[str]]] = {}
     for meeting in met:
         if meeting.group is None or meeting.cancelled:
             continue
-        for topic in _ancestors(meeting.topics, broader):
+        for topic in meeting.topics:
             seen.setdefault(topic, {}).setdefault(meeting.group, []).append(meeting.date)
     rows = []
     for topic, by_group in seen.items():
         cells = [(group, min(filter(None, dates), default=""), len(dates)) for group, dates in by_group.items()]
         rows.append(Recurrence(topic, tuple(sorted(cells, key=lambda c: (c[1] or "9", c[0])))))
     return sorted(rows, key=lambda r: (-len(r.groups), -sum(c[2] for c in r.groups), picture.nodes[r.topic].label))
-
-
-def _ancestors(topics: tuple[int, ...], broader: dict[int, list[int]]) -> set[int]:
-    """The topics and all broader ones."""
-    found, todo = set(topics), list(topics)
-    while todo:
-        for above in broader.get(todo.pop(), ()):
-            if above not in found:
-                found.add(above)
-                todo.append(above)
-    return found

@@ -194,7 +194,7 @@ class Graph:
         self.decided: Decided = decide(merge(a for one in self.described for a in one.assertions))
         pages = [record.page for record in records]
         about = About("Sample", "https://creativecommons.org/publicdomain/zero/1.0/", "0")
-        self.statements = whole(self.described, self.decided, pages, KNOWLEDGE, about, base)
+        self.statements = whole(self.described, self.decided, pages, context, about)
 
     def default(self) -> list[Statement]:
         return [statement for statement in self.statements if not statement.graph]

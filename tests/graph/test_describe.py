@@ -60,7 +60,7 @@ def test_a_paper_of_two_pages_is_one(graph: Graph) -> None:
 
 def test_authors_belong_to_the_paper_and_performers_to_themselves(graph: Graph) -> None:
     authors = graph.values(PAPER, SCHEMA.author)
-    assert authors == [f"{PAPER}/author/{n}" for n in (1, 2, 3)]
+    assert authors == [f"{PAPER}/author/2", "person/taco-cohen"]  # "T. Cohen", who presents the paper himself
     assert graph.values("session/spheres/2021-06-01", SCHEMA.performer) == ["person/taco-cohen"]
     assert graph.values("person/taco-cohen", SCHEMA.familyName) == ['"Cohen"']
     assert graph.values("person/oi/max", SCHEMA.name) == ['"Max"']

@@ -30,7 +30,8 @@ PAGES = {
     "entities": "a &amp; b &nbsp; &copy; &#8211; c &lt;d&gt;\n",
     "definitions": "Term\n: one\n: two\n",
     "inline html": "a <u>b</u> <del>c</del> d<br>e <sub>f</sub>\n",
-    "block html": '<div class="card">\n<p>a <b>b</b></p>\n</div>\n\ntext\n\n<details>\n<summary>S</summary>\n\n- a\n\n</details>\n',
+    "block html": '<div class="card">\n<p>a <b>b</b></p>\n</div>\n\ntext\n',
+    "html around": "<details>\n<summary>S</summary>\n\n- a\n\n</details>\n",
     "rules": "a\n\n---\n\nb\n",
 }
 
@@ -72,7 +73,9 @@ blocks = st.one_of(
     inlines,
     st.tuples(st.integers(1, 6), lines).map(lambda t: "#" * t[0] + " " + t[1]),
     st.lists(lines, min_size=1, max_size=4).map(lambda items: "\n".join(f"- {i}" for i in items) + "\n\n<!-- -->"),
-    st.lists(lines, min_size=1, max_size=4).map(lambda items: "\n".join(f"1. {i}\n   - n" for i in items) + "\n\n<!-- -->"),
+    st.lists(lines, min_size=1, max_size=4).map(
+        lambda items: "\n".join(f"1. {i}\n   - n" for i in items) + "\n\n<!-- -->"
+    ),
     st.lists(st.tuples(lines, lines), min_size=1, max_size=4).map(
         lambda rows: "| A | B |\n|---|---|\n" + "\n".join(f"| {a} | {b} |" for a, b in rows)
     ),

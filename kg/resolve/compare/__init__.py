@@ -4,7 +4,7 @@ Each file ends with its layers: the order in which the functions are asked, sure
 is one more function in that table.
 """
 
-from kg.resolve.compare import organisations, people, sessions, works
-from kg.resolve.compare.score import Layer, Score, compare
+from kg.resolve.compare import authors, organisations, people, sessions, works
+from kg.resolve.compare.score import JOIN, Layer, Score, compare
 
-__all__ = ["Layer", "Score", "compare", "organisations", "people", "sessions", "works"]
+__all__ = ["JOIN", "Layer", "Score", "authors", "compare", "organisations", "people", "sessions", "works"]

@@ -7,17 +7,28 @@ from typing import NamedTuple
 
 from kg.model import Mention
 
+JOIN = 0.6  # from here on two mentions are joined; below they are a question for people
+
 
 class Score(NamedTuple):
-    """1: surely one thing; 0 or less: surely two (a veto, which no other evidence outweighs)."""
+    """1: surely one thing; 0 or less: surely two (a veto, which no other evidence outweighs).
+
+    ``short``: one of the two is a short form, which counts only as long as nothing else fits it as well.
+    """
 
     value: float
     reason: str
+    short: bool = False
 
     @property
     def veto(self) -> bool:
         """Whether the two are known to differ."""
         return self.value <= 0
+
+    @property
+    def joins(self) -> bool:
+        """Whether this is evidence enough."""
+        return self.value >= JOIN
 
 
 Layer = Callable[[Mention, Mention], Score | None]
@@ -38,3 +49,14 @@ def differ(one: Mention, other: Mention, prefix: str) -> bool:
     ours = {id for id in one.ids if id.startswith(prefix)}
     theirs = {id for id in other.ids if id.startswith(prefix)}
     return bool(ours and theirs and not ours & theirs)
+
+
+def around(one: Mention, other: Mention, *prefixes: str) -> list[str]:
+    """What stands around both mentions, of these kinds, without the kind's name."""
+    common = sorted(token for token in set(one.context) & set(other.context) if token.startswith(prefixes))
+    return [token.partition(":")[2] for token in common]
+
+
+def told(mention: Mention, prefix: str) -> set[str]:
+    """All of one kind that stands around a mention."""
+    return {token for token in mention.context if token.startswith(prefix)}

@@ -1,6 +1,6 @@
 // The panel: what is known of one thing, in sentences, each with its words; of the whole selection without one.
 
-import { $, announce, h } from "./dom.js";
+import { $, announce, button, h } from "./dom.js";
 import { later, longDate, plural } from "./format.js";
 import { nodeAt, nodes } from "./graph.js";
 import { groupMark } from "./legend.js";
@@ -8,13 +8,14 @@ import { KIND_NAMES } from "./marks.js";
 import { ancestors, meetingOf, meetingsOf } from "./meetings.js";
 import { pathOf, sessionsOn, topicRows } from "./paths.js";
 import { question } from "./questions.js";
-import { comma, factItem, factsItem, nodeLink, words } from "./quotes.js";
+import { comma, factItem, factsItem, nodeLink, placeOf, words } from "./quotes.js";
 import { describe, groupsOf, selection } from "./selection.js";
 import { inOrder } from "./sentences.js";
 import { state, update } from "./state.js";
 import { expandNode } from "./map.js";
 
 const FIRST_FACTS = 12;
+const BRIDGES = 6; // people or papers that link groups
 
 /** Draws the panel of the focus, or of the selection. */
 export function drawDetails() {
@@ -31,7 +32,7 @@ function ofNode(node) {
   const path = ["group", "session", "talk"].includes(node.kind) ? [] : pathOf(met);
   return [
     h("h2", {}, node.label),
-    h("p", { class: "kind" }, [KIND_NAMES[node.kind][0], path.length && plural(path.length, "group"), met.length && node.kind !== "session" && plural(met.length, "session")].filter(Boolean).join(" · ")),
+    h("p", { class: "kind" }, kindInWords(node, path, met)),
     actions(node),
     path.length ? way(path, node) : "",
     node.kind === "session" ? own(node) : "",
@@ -41,11 +42,21 @@ function ofNode(node) {
   ];
 }
 
+function kindInWords(node, path, met) {
+  const sessions = node.kind === "session" ? 0 : met.length;
+  const parts = [KIND_NAMES[node.kind][0], path.length && plural(path.length, "group"), sessions && plural(sessions, "session")];
+  return parts.filter(Boolean).join(" · ");
+}
+
 /** What is said of a node: facts with their words one by one, what a list says of it together. */
 function own(node) {
   const told = inOrder(node.out.filter((fact) => !fact.lost));
   const listed = Map.groupBy(told.filter((fact) => !fact.count), (fact) => fact.p);
-  return [listOf("What is said of it", told.filter((fact) => fact.count), (fact) => factItem(fact)), listOf("What is known of it", [...listed.values()], factsItem)];
+  const said = Map.groupBy(told.filter((fact) => fact.count), placeOf);
+  return [
+    listOf("What is said of it", [...said.values()], ([fact, ...others]) => factItem(fact, false, others)),
+    listOf("What is known of it", [...listed.values()], factsItem),
+  ];
 }
 
 /** Where else a node is named. Sessions of a group, and parts of a session, come by date. */
@@ -66,12 +77,10 @@ function topicFacts(m, topic) {
 
 function factOfTopic({ m, fact }) {
   const who = m.roles.get("presenter") ?? [];
-  return h(
-    "li",
-    {},
-    h("p", { class: "fact" }, m.group && groupMark(m.group), ` ${m.group?.short ?? ""}, ${longDate(m.date) || "no date"}: `, nodeLink(m.node), who.length ? [" by ", comma(who.map((one) => nodeLink(one)))] : "", fact.object.path === state.focus ? "" : [", on ", nodeLink(fact.object)]),
-    words(fact),
-  );
+  const where = [m.group && groupMark(m.group), ` ${m.group?.short ?? ""}, ${longDate(m.date) || "no date"}: `];
+  const by = who.length ? [" by ", comma(who.map((one) => nodeLink(one)))] : "";
+  const on = fact.object.path === state.focus ? "" : [", on ", nodeLink(fact.object)];
+  return h("li", {}, h("p", { class: "fact" }, where, nodeLink(m.node), by, on), words(fact));
 }
 
 /** "First at NLeSC on 16 July 2018 …, then HZG, 20 months later." */
@@ -82,19 +91,24 @@ function way(path, node) {
     const people = (stop.first.roles.get("presenter") ?? []).filter((one) => one !== node);
     return people.length ? ` (${people.map((one) => one.label).join(", ")})` : "";
   };
-  const step = (stop, before) =>
-    h("li", {}, groupMark(stop.group), before ? " then at " : " First at ", h("b", {}, stop.group.short), ` on ${longDate(stop.first.date)}${who(stop)}`, before && h("span", { class: "lag" }, `, ${later(stop.first.day - before.first.day)}`));
+  const step = (stop, before) => {
+    const lag = before && h("span", { class: "lag" }, `, ${later(stop.first.day - before.first.day)}`);
+    const when = ` on ${longDate(stop.first.date)}${who(stop)}`;
+    return h("li", {}, groupMark(stop.group), before ? " then at " : " First at ", h("b", {}, stop.group.short), when, lag);
+  };
   return h("ol", { class: "path", "aria-label": "From group to group" }, step(first), others.map((stop, i) => step(stop, i ? others[i - 1] : first)));
 }
 
 function actions(node) {
   const around = state.around === node.path;
+  const centred = () => update({ around: around ? "" : node.path, expanded: new Set() });
+  const alone = () => update({ only: state.only ? "" : "1" });
   return h(
     "p",
     { class: "actions" },
-    h("button", { type: "button", "aria-pressed": String(around), click: () => update({ around: around ? "" : node.path, expanded: new Set() }) }, "Map around it"),
-    h("button", { type: "button", click: () => expandNode(node) }, "Expand on map"),
-    h("button", { type: "button", "aria-pressed": String(Boolean(state.only)), click: () => update({ only: state.only ? "" : "1" }) }, "Only its sessions"),
+    button(centred, { "aria-pressed": String(around) }, "Map around it"),
+    button(() => expandNode(node), {}, "Expand on map"),
+    button(alone, { "aria-pressed": String(Boolean(state.only)) }, "Only its sessions"),
   );
 }
 
@@ -102,15 +116,20 @@ function listOf(heading, facts, item) {
   if (!facts.length) return "";
   const rest = facts.slice(FIRST_FACTS);
   const list = h("ul", { class: "facts" }, facts.slice(0, FIRST_FACTS).map((fact) => item(fact)));
-  const more = h("button", { type: "button", class: "more", click: () => { list.append(...rest.map((fact) => item(fact))); more.remove(); } }, `${rest.length} more`);
+  const showRest = () => {
+    list.append(...rest.map((fact) => item(fact)));
+    more.remove();
+  };
+  const more = button(showRest, { class: "more" }, `${rest.length} more`);
   return [h("h3", {}, heading), list, rest.length ? more : ""];
 }
 
 /** The question behind the panel, and a button that copies it. */
 function behind(node) {
   const text = question(node);
-  const copy = h("button", { type: "button", id: "copy-query", click: () => copyText(text, copy) }, "Copy");
-  return h("section", { class: "behind" }, h("h3", {}, "The question behind this panel ", copy), h("pre", { tabindex: "0", "aria-label": "SPARQL" }, text));
+  const copy = button(() => copyText(text, copy), { id: "copy-query" }, "Copy");
+  const heading = h("h3", {}, "The question behind this panel ", copy);
+  return h("section", { class: "behind" }, heading, h("pre", { tabindex: "0", "aria-label": "SPARQL" }, text));
 }
 
 async function copyText(text, button) {
@@ -143,8 +162,11 @@ function travel(row) {
 }
 
 function bridges(kind, heading) {
-  const found = [...selection.ids].map((id) => nodes[id]).filter((node) => node.kind === kind).map((node) => [node, groupsOf(node)]).filter(([, met]) => met.length > 1);
+  const all = [...selection.ids].map((id) => nodes[id]).filter((node) => node.kind === kind);
+  const found = all.map((node) => [node, groupsOf(node)]).filter(([, met]) => met.length > 1);
   found.sort(([a, x], [b, y]) => y.length - x.length || meetingsOf(b).length - meetingsOf(a).length || a.id - b.id);
   if (!found.length) return "";
-  return [h("h3", {}, heading), h("ul", { class: "plain" }, found.slice(0, 6).map(([node, met]) => h("li", {}, nodeLink(node), " ", h("span", { class: "when" }, met.map((g) => g.short).join(", ")))))];
+  const where = (met) => h("span", { class: "when" }, met.map((group) => group.short).join(", "));
+  const items = found.slice(0, BRIDGES).map(([node, met]) => h("li", {}, nodeLink(node), " ", where(met)));
+  return [h("h3", {}, heading), h("ul", { class: "plain" }, items)];
 }

@@ -7,7 +7,12 @@ export function h(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** The same for SVG. */
+/** A button that does `press`. */
+export function button(press, attributes, ...children) {
+  return h("button", { type: "button", click: press, ...attributes }, ...children);
+}
+
+/** As `h`, for SVG. */
 export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, tag), attributes, children);
 }

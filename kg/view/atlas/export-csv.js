@@ -20,8 +20,10 @@ export function csv() {
   const rows = listed().map(({ node, date, groups, count }) => {
     const m = meetingOf.get(node.id);
     const who = m ? (m.roles.get("presenter") ?? []) : node.kind === "paper" ? objects(node, "author") : [];
-    const papers = m ? m.papers : [];
-    return [KIND_NAMES[node.kind][0], date, groups.map((g) => g.short).join("; "), node.label, names(who), names(papers), names(m ? m.topics : objects(node, "about")), count, values(node, "url")[0] ?? "", node.iri];
+    const topics = m ? m.topics : objects(node, "about");
+    const where = groups.map((group) => group.short).join("; ");
+    const linked = [names(who), names(m ? m.papers : []), names(topics)];
+    return [KIND_NAMES[node.kind][0], date, where, node.label, ...linked, count, values(node, "url")[0] ?? "", node.iri];
   });
   const head = ["kind", "date", "groups", "name", "people", "papers", "topics", "sessions", "url", "iri"];
   return `\ufeff${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;

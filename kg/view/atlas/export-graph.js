@@ -10,7 +10,12 @@ export const xml = (text) =>
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "")
     .replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-const FIELDS = [["kind", (node) => node.kind], ["groups", (node) => groupsOf(node).map((g) => g.short).join("; ")], ["first", (node) => meetingsOf(node)[0]?.date ?? ""], ["iri", (node) => node.iri]];
+const FIELDS = [
+  ["kind", (node) => node.kind],
+  ["groups", (node) => groupsOf(node).map((group) => group.short).join("; ")],
+  ["first", (node) => meetingsOf(node)[0]?.date ?? ""],
+  ["iri", (node) => node.iri],
+];
 
 function parts() {
   const shown = [...selection.ids].sort((a, b) => a - b).map((id) => nodes[id]);
@@ -21,15 +26,17 @@ function parts() {
 /** GEXF 1.2. */
 export function gexf() {
   const { shown, edges } = parts();
+  const told = (node) => FIELDS.map(([, read], i) => `<attvalue for="${i}" value="${xml(read(node))}"/>`).join("");
+  const line = ({ subject, object, p }, i) => `<edge id="${i}" source="${subject.id}" target="${object.id}" label="${xml(p)}"/>`;
   const point = (node) =>
-    `<node id="${node.id}" label="${xml(node.label)}"><attvalues>${FIELDS.map(([, read], i) => `<attvalue for="${i}" value="${xml(read(node))}"/>`).join("")}</attvalues>` +
+    `<node id="${node.id}" label="${xml(node.label)}"><attvalues>${told(node)}</attvalues>` +
     `<viz:position x="${node.x}" y="${-node.y}" z="0"/><viz:size value="${node.size}"/></node>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:viz="http://www.gexf.net/1.2draft/viz" version="1.2"><graph defaultedgetype="directed">',
     `<attributes class="node">${FIELDS.map(([name], i) => `<attribute id="${i}" title="${name}" type="string"/>`).join("")}</attributes>`,
     `<nodes>${shown.map(point).join("\n")}</nodes>`,
-    `<edges>${edges.map((fact, i) => `<edge id="${i}" source="${fact.subject.id}" target="${fact.object.id}" label="${xml(fact.p)}"/>`).join("\n")}</edges>`,
+    `<edges>${edges.map(line).join("\n")}</edges>`,
     "</graph></gexf>\n",
   ].join("\n");
 }
@@ -38,6 +45,8 @@ export function gexf() {
 export function graphml() {
   const { shown, edges } = parts();
   const fields = [["label", (node) => node.label], ...FIELDS];
+  const line = ({ subject, object, p }, i) =>
+    `<edge id="e${i}" source="n${subject.id}" target="n${object.id}"><data key="property">${xml(p)}</data></edge>`;
   const point = (node) => `<node id="n${node.id}">${fields.map(([name, read]) => `<data key="${name}">${xml(read(node))}</data>`).join("")}</node>`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -46,7 +55,7 @@ export function graphml() {
     '<key id="property" for="edge" attr.name="property" attr.type="string"/>',
     '<graph edgedefault="directed">',
     ...shown.map(point),
-    ...edges.map((fact, i) => `<edge id="e${i}" source="n${fact.subject.id}" target="n${fact.object.id}"><data key="property">${xml(fact.p)}</data></edge>`),
+    ...edges.map(line),
     "</graph></graphml>\n",
   ].join("\n");
 }

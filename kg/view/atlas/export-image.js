@@ -3,14 +3,12 @@
 import { h, svg } from "./dom.js";
 import { clip, lagWords } from "./format.js";
 import { groups } from "./graph.js";
-import { kindHue } from "./legend.js";
-import { drawing, mapCanvas } from "./map.js";
+import { drawing, mapCanvas, nodeHue } from "./map.js";
 import { groupPath, hue, kindPath, palette } from "./marks.js";
 import { topicRows } from "./paths.js";
 import { timeline } from "./recurrence.js";
 import { timeScale } from "./scale.js";
-import { groupsOf, selection } from "./selection.js";
-import { state } from "./state.js";
+import { selection } from "./selection.js";
 
 const FONT = "font-family='system-ui, sans-serif' font-size='11'";
 const NAME = 230;
@@ -35,12 +33,15 @@ export function mapSvg() {
   const spots = nodes.map((node) => places.get(node));
   const [left, top] = [Math.min(...spots.map((s) => s.x)) - 60, Math.min(...spots.map((s) => s.y)) - 40];
   const [right, bottom] = [Math.max(...spots.map((s) => s.x)) + 180, Math.max(...spots.map((s) => s.y)) + 40];
-  const lines = edges.map(({ from, to }) => svg("line", { x1: places.get(from).x, y1: places.get(from).y, x2: places.get(to).x, y2: places.get(to).y, stroke: colours.line }));
+  const lines = edges.map((edge) => {
+    const [from, to] = [places.get(edge.from), places.get(edge.to)];
+    return svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: colours.edge });
+  });
   const points = nodes.map((node) => {
     const { x, y } = places.get(node);
-    const met = groupsOf(node);
-    const name = state.colour === "kind" ? kindHue(node.kind) : met.length === 1 ? hue(met[0]) : met.length ? "ink" : "gx";
-    return svg("g", { transform: `translate(${x.toFixed(1)},${y.toFixed(1)})` }, svg("path", { d: kindPath(node.kind, node.size), fill: colours[name] }), svg("text", { x: node.size + 3, y: 4, fill: colours.ink }, clip(node.label, 40)));
+    const shape = svg("path", { d: kindPath(node.kind, node.size), fill: colours[nodeHue(node)] });
+    const name = svg("text", { x: node.size + 3, y: 4, fill: colours.ink }, clip(node.label, 40));
+    return svg("g", { transform: `translate(${x.toFixed(1)},${y.toFixed(1)})` }, shape, name);
   });
   return sheet(left, top, right - left, bottom - top, colours, [...lines, ...points]);
 }
@@ -49,7 +50,10 @@ export function mapSvg() {
 export function recurrenceSvg() {
   const colours = palette();
   const scale = timeScale(selection.sessions, TIME);
-  const keys = groups.map((group, i) => svg("g", { transform: `translate(${10 + i * 110},14)` }, svg("path", { d: groupPath(group, 5), class: hue(group) }), svg("text", { x: 10, y: 4, fill: colours.ink }, group.short)));
+  const keys = groups.map((group, i) => {
+    const name = svg("text", { x: 10, y: 4, fill: colours.ink }, group.short);
+    return svg("g", { transform: `translate(${10 + i * 110},14)` }, svg("path", { d: groupPath(group, 5), class: hue(group) }), name);
+  });
   const ticks = scale.ticks.map(({ x, label }) => svg("text", { x: NAME + x, y: 40, fill: colours.soft }, label));
   const rows = topicRows().map((row, i) => {
     const line = timeline(row, scale, null);
@@ -64,7 +68,8 @@ export function recurrenceSvg() {
 function sheet(x, y, width, height, colours, children) {
   const rules = Object.entries(colours).map(([name, colour]) => `.${name}{fill:${colour}}`);
   const style = `${rules.join("")}.way{stroke:${colours.soft};stroke-width:2}.rule{stroke:${colours.line}}`;
-  const drawn = svg("svg", { viewBox: `${x} ${y} ${width} ${height}`, width, height }, svg("rect", { x, y, width, height, fill: colours.paper }), children);
+  const ground = svg("rect", { x, y, width, height, fill: colours.paper });
+  const drawn = svg("svg", { viewBox: `${x} ${y} ${width} ${height}`, width, height }, ground, children);
   for (const mark of drawn.querySelectorAll("[aria-hidden]")) mark.removeAttribute("aria-hidden");
   const text = new XMLSerializer().serializeToString(drawn);
   return text.replace(/^<svg([^>]*)>/, `<svg$1 ${FONT}><style>${style}</style>`);

@@ -9,9 +9,10 @@ const STRING = "http://www.w3.org/2001/XMLSchema#string";
 /** The nodes of the selection with the facts that the graph holds of them. */
 const chosen = () => [...selection.ids].sort((a, b) => a - b).map((id) => [nodes[id], nodes[id].out.filter((fact) => !fact.lost)]);
 
-const iriRef = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}>`;
+const escaped = (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const iriRef = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, escaped)}>`;
 const ESCAPES = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-const quoted = (text) => `"${text.replace(/[\\"\n\r\t]/g, (c) => ESCAPES[c]).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+const quoted = (text) => `"${text.replace(/[\u0000-\u001f\\"]/g, (c) => ESCAPES[c] ?? escaped(c))}"`;
 
 function term(fact) {
   if (fact.object) return iriRef(fact.object.iri);
@@ -22,7 +23,11 @@ function term(fact) {
 
 /** Turtle, one block a subject. */
 export function turtle() {
-  const block = ([node, told]) => `${iriRef(node.iri)}\n${[`  a ${node.types.map(iriRef).join(", ")}`, ...told.map((fact) => `  ${iriRef(fact.property)} ${term(fact)}`)].join(" ;\n")} .\n`;
+  const block = ([node, told]) => {
+    const types = `  a ${node.types.map(iriRef).join(", ")}`;
+    const lines = told.map((fact) => `  ${iriRef(fact.property)} ${term(fact)}`);
+    return `${iriRef(node.iri)}\n${[types, ...lines].join(" ;\n")} .\n`;
+  };
   return chosen().map(block).join("\n");
 }
 

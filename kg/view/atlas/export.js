@@ -1,6 +1,6 @@
 // Take it away: the selection in the formats that other tools read.
 
-import { $, announce, h } from "./dom.js";
+import { $, announce, button, h } from "./dom.js";
 import { csv } from "./export-csv.js";
 import { gexf, graphml } from "./export-graph.js";
 import { mapPng, mapSvg, recurrenceSvg } from "./export-image.js";
@@ -20,8 +20,13 @@ const FORMATS = [
 /** Fills the menu. */
 export function startExport() {
   const menu = $("export");
-  const item = ([name, what, file, type, make]) =>
-    h("button", { type: "button", "data-file": file, click: async () => { menu.open = false; await save(file, type, make); } }, h("b", {}, name), ` ${what}`);
+  const item = ([name, what, file, type, make]) => {
+    const choose = () => {
+      menu.open = false;
+      return save(file, type, make);
+    };
+    return button(choose, { "data-file": file }, h("b", {}, name), ` ${what}`);
+  };
   $("formats").replaceChildren(...FORMATS.map(item));
   addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
   menu.addEventListener("keydown", (event) => {

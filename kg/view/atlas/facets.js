@@ -1,6 +1,6 @@
 // Facets with live counts: what a press would leave, all other filters kept.
 
-import { $, h } from "./dom.js";
+import { $, button, h } from "./dom.js";
 import { groupOf, nodeAt } from "./graph.js";
 import { groupMark, kindMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
@@ -33,8 +33,13 @@ function drawFacet(id, key, label, order = null) {
   values.sort((a, b) => (order ? order.indexOf(a) - order.indexOf(b) : chosen(b) - chosen(a) || counts.get(b) - counts.get(a) || (a < b ? -1 : 1)));
   const all = opened.has(id);
   const shown = all ? values.slice(0, 200) : values.slice(0, FEW);
-  const more = h("button", { type: "button", class: "more", click: () => { opened[all ? "delete" : "add"](id); drawFacets(); } }, all ? "fewer" : `${values.length - FEW} more`);
-  $(id).replaceChildren(...shown.map((value) => choice(state[key].has(value), label(value), counts.get(value), () => toggle(key, value))), ...(values.length > FEW ? [more] : []));
+  const change = () => {
+    opened[all ? "delete" : "add"](id);
+    drawFacets();
+  };
+  const more = button(change, { class: "more" }, all ? "fewer" : `${values.length - FEW} more`);
+  const choices = shown.map((value) => choice(state[key].has(value), label(value), counts.get(value), () => toggle(key, value)));
+  $(id).replaceChildren(...choices, ...(values.length > FEW ? [more] : []));
   $(id).parentElement.hidden = !values.length;
 }
 

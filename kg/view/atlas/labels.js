@@ -31,7 +31,7 @@ export function drawLabels(context, net, shown, { places, colours, hovered, brig
     const text = clip(groupOf.get(node.id)?.short ?? node.label, strong ? 60 : 28) + (rest ? ` +${rest}` : "");
     const boxes = sides(spots.get(node), node.size * zoomed + 3, context.measureText(text).width, context.canvas.width / ratio);
     const must = strong || node.kind === "group";
-    const box = clearest(boxes, taken, bodies, must ? Infinity : rank < PRIME ? 2 : 0) ?? (must ? boxes[0] : null);
+    const box = clearest(boxes, taken, bodies, must ? Infinity : rank < PRIME ? 2 : 0) ?? (strong ? boxes[0] : null);
     if (!box) continue;
     taken.push(box);
     writeName(context, text, box, strong, node.kind, colours);
@@ -60,14 +60,16 @@ function writeName(context, text, box, strong, kind, colours) {
 
 /** The places beside a node for its name: right, left, below, above; those within the picture. */
 function sides(spot, gap, width, edge) {
-  const starts = [[spot.x + gap, spot.y - SIZE / 2], [spot.x - gap - width, spot.y - SIZE / 2], [spot.x - width / 2, spot.y + gap], [spot.x - width / 2, spot.y - gap - SIZE]];
+  const [middle, level] = [spot.x - width / 2, spot.y - SIZE / 2];
+  const starts = [[spot.x + gap, level], [spot.x - gap - width, level], [middle, spot.y + gap], [middle, spot.y - gap - SIZE]];
   const boxes = starts.map(([x, y]) => ({ x, y, right: x + width, bottom: y + SIZE + 2 }));
   return boxes.filter((box) => box.x >= 2 && box.right <= edge - 2);
 }
 
 /** The nodes to name, the most important first. */
 function ranked(nodes, focus, hovered, bright) {
-  const weigh = (node) => (node === focus || node === hovered ? 1e9 : 0) + (WEIGHT[node.kind] ?? 1) * Math.log2(2 + node.out.length + node.into.length);
+  const links = (node) => Math.log2(2 + node.out.length + node.into.length);
+  const weigh = (node) => (node === focus || node === hovered ? 1e9 : (WEIGHT[node.kind] ?? 1) * links(node));
   const named = nodes.filter((node) => !bright || bright.has(node) || node === hovered);
   return named.sort((a, b) => weigh(b) - weigh(a) || a.id - b.id).slice(0, NAMES);
 }

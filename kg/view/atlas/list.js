@@ -1,6 +1,6 @@
 // The list: everything of one kind in the selection, sortable, by mouse and by keys.
 
-import { $, h } from "./dom.js";
+import { $, button, h } from "./dom.js";
 import { shortDate } from "./format.js";
 import { nodeAt, nodes } from "./graph.js";
 import { lit } from "./paths.js";
@@ -64,7 +64,8 @@ function heading(name) {
   const next = `${name}.${sorted === "ascending" ? "down" : "up"}`;
   const sign = { ascending: " ↑", descending: " ↓", none: "" }[sorted];
   const title = name === "date" && state.list !== "session" ? "First seen" : COLUMNS[name].title;
-  return h("span", { role: "columnheader", "aria-sort": sorted, class: `c-${name}` }, h("button", { type: "button", click: () => update({ by: next }) }, title + sign));
+  const head = button(() => update({ by: next }), {}, title + sign);
+  return h("span", { role: "columnheader", "aria-sort": sorted, class: `c-${name}` }, head);
 }
 
 const isNear = (node) => Boolean(nearby?.has(meetingOf.get(node.id)));
@@ -79,11 +80,16 @@ function listRow(row, index) {
     who: row.who,
     count: row.count || "",
   };
-  return h(
-    "div",
-    { role: "row", class: `item${focused ? " focused" : near ? " near" : ""}`, "aria-rowindex": index + 2, "aria-selected": String(focused), click: () => update({ focus: row.node.path }) },
-    Object.keys(COLUMNS).filter(hasColumn).map((name) => h("span", { role: "gridcell", class: `c-${name}`, title: name === "name" ? row.node.label : null }, cells[name])),
-  );
+  const attributes = {
+    role: "row",
+    class: `item${focused ? " focused" : near ? " near" : ""}`,
+    "aria-rowindex": index + 2,
+    "aria-selected": String(focused),
+    click: () => update({ focus: row.node.path }),
+  };
+  const title = { name: row.node.label };
+  const shown = Object.keys(COLUMNS).filter(hasColumn);
+  return h("div", attributes, shown.map((name) => h("span", { role: "gridcell", class: `c-${name}`, title: title[name] }, cells[name])));
 }
 
 function listKey(event, row) {

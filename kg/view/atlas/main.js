@@ -41,7 +41,7 @@ function draw() {
   $("count").textContent = describe();
   $("overview").hidden = !state.around && !state.expanded.size && state.map === "300";
   $("hops").parentElement.hidden = !state.around;
-  $("map").parentElement.hidden = selection.ids.size <= FIRST;
+  $("map").parentElement.hidden = selection.ids.size <= FIRST || Boolean(state.around);
   document.body.dataset.view = state.view;
   for (const [key, id] of Object.entries(CHOICES)) $(id).value = state[key];
   for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));

@@ -75,7 +75,7 @@ export function expandNode(node) {
 /** The nodes that the focus has to do with, or null. */
 function brightNodes() {
   const focus = nodeAt(state.focus);
-  if (!focus) return null;
+  if (!focus || state.around === state.focus) return null; // a map around the focus is about it as it is
   const bright = new Set([focus]);
   for (const fact of focus.out) if (fact.object) bright.add(fact.object);
   for (const fact of focus.into) bright.add(fact.subject);
@@ -83,15 +83,16 @@ function brightNodes() {
   return bright;
 }
 
-function colourOf(node) {
-  if (state.colour === "kind") return colours[kindHue(node.kind)];
+/** The name of a node's colour: that of its kind or of its only group; ink where it links groups. */
+export function nodeHue(node) {
+  if (state.colour === "kind") return kindHue(node.kind);
   const met = groupsOf(node);
-  return met.length === 1 ? colours[hue(met[0])] : met.length ? colours.ink : colours.gx;
+  return met.length === 1 ? hue(met[0]) : met.length ? "ink" : "gx";
 }
 
 function point(node) {
   const focused = node.path === state.focus;
-  const colour = colourOf(node);
+  const colour = colours[nodeHue(node)];
   const [background, edge] = HOLLOW.has(node.kind) ? [colours.paper, colour] : [colour, colours.paper];
   const border = focused ? colours.accent : edge;
   const { x, y } = places.get(node);
@@ -104,7 +105,8 @@ function point(node) {
 function line({ from, to, weight }, id) {
   const on = !bright || (bright.has(from) && bright.has(to));
   const near = bright && (from.path === state.focus || to.path === state.focus);
-  return { id, from: from.id, to: to.id, width: 0.7 + Math.min(5, Math.sqrt(weight) - 1), color: { color: near ? colours.soft : colours.edge, hover: colours.soft, opacity: on ? 1 : 0.25 } };
+  const color = { color: near ? colours.soft : colours.edge, hover: colours.soft, opacity: on ? 1 : 0.25 };
+  return { id, from: from.id, to: to.id, width: 0.7 + Math.min(5, Math.sqrt(weight) - 1), color };
 }
 
 /** The whole map in sight. */

@@ -1,6 +1,6 @@
 // A fact as a sentence, with the words that it rests on.
 
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 import { clip, longDate, plural, shortDate } from "./format.js";
 import { evidenceOf } from "./graph.js";
 import { kindMark } from "./legend.js";
@@ -13,12 +13,19 @@ const SHOWN = 1; // quotes at once; the others a click away
 
 /** A node's name that opens it. */
 export function nodeLink(node, text = node.label) {
-  return h("button", { type: "button", class: "link", title: node.label, click: () => update({ focus: node.path }) }, kindMark(node.kind), clip(text, 140));
+  const open = () => update({ focus: node.path });
+  return button(open, { class: "link", title: node.label }, kindMark(node.kind), clip(text, 140));
 }
 
-/** A fact and its quotes as a list item. `turned` tells it from its object's side. */
-export function factItem(fact, turned = false) {
-  return h("li", { class: fact.lost ? "lost" : null }, h("p", { class: "fact" }, `${verb(fact, turned)} `, other(fact, turned)), words(fact), conflict(fact));
+/** A fact and its quotes as a list item. `turned` tells it from its object's side; `more` are said in the same words. */
+export function factItem(fact, turned = false, more = []) {
+  const all = [fact, ...more].map((one) => [`${verb(one, turned)} `, other(one, turned)]);
+  return h("li", {}, all.map((sentence) => h("p", { class: "fact" }, sentence)), words(fact), conflict(fact));
+}
+
+/** Where a fact stands: equal for facts that the same words say, unless one of them is contradicted. */
+export function placeOf(fact) {
+  return fact.rivals.length ? fact.id : JSON.stringify(evidenceOf(fact).map(({ iri, line, quote }) => [iri, line, quote]));
 }
 
 /** Things with commas between them. */
@@ -27,7 +34,8 @@ export const comma = (things) => things.flatMap((thing, i) => (i ? [", ", thing]
 /** Facts of one property that rest on a list, in one item. */
 export function factsItem(facts) {
   const origins = [...new Set(facts.map((fact) => fact.origin).filter(Boolean))];
-  return h("li", {}, h("p", { class: "fact" }, `${verb(facts[0])} `, comma(facts.map((fact) => other(fact, false)))), origins.length > 0 && h("p", { class: "source" }, `from the ${origins.join(", ")}`));
+  const told = h("p", { class: "fact" }, `${verb(facts[0])} `, comma(facts.map((fact) => other(fact, false))));
+  return h("li", {}, told, origins.length > 0 && h("p", { class: "source" }, `from the ${origins.join(", ")}`));
 }
 
 function other(fact, turned) {

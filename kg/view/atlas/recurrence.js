@@ -75,17 +75,19 @@ function topicRow(row, index) {
 export function inWords(row) {
   const [first, ...others] = row.path;
   if (!first?.first) return "no date";
-  const then = others.filter((stop) => stop.first).map((stop) => `then ${stop.group.short} ${longDate(stop.first.date)}, ${later(stop.first.day - first.first.day)}`);
-  return [`first ${first.group.short} ${longDate(first.first.date)}`, ...then].join("; ");
+  const at = (stop) => `${stop.group.short} ${longDate(stop.first.date)}`;
+  const then = others.filter((stop) => stop.first).map((stop) => `then ${at(stop)}, ${later(stop.first.day - first.first.day)}`);
+  return [`first ${at(first)}`, ...then].join("; ");
 }
 
 const cellWidth = () => Math.min(10, 120 / groups.length);
 
 function matrix(row) {
   const cell = cellWidth();
-  const counts = new Map(row.path.map((stop) => [stop.group, stop.count]));
-  const box = (group, name) => svg("rect", { x: group.index * cell, y: 8, width: cell - Math.min(1.5, cell / 4), height: 10, class: name });
-  const cells = groups.length > CELLS ? row.path.map((stop) => box(stop.group, hue(stop.group))) : groups.map((group) => box(group, counts.has(group) ? hue(group) : "empty"));
+  const met = new Set(row.path.map((stop) => stop.group));
+  const named = groups.length > CELLS ? [...met] : groups;
+  const width = cell - Math.min(1.5, cell / 4);
+  const cells = named.map((group) => svg("rect", { x: group.index * cell, y: 8, width, height: 10, class: met.has(group) ? hue(group) : "empty" }));
   return svg("svg", { width: groups.length * cell, height: HEIGHT, "aria-hidden": "true" }, cells);
 }
 

@@ -41,7 +41,14 @@ export function rowsIn(box, body, height, draw, onKey) {
     else if (top + height + EDGE_FADE > box.scrollTop + box.clientHeight) box.scrollTop = top + height + EDGE_FADE - box.clientHeight;
   };
   const page = () => Math.max(1, Math.floor(box.clientHeight / height) - 2);
-  const moves = { ArrowDown: () => active + 1, ArrowUp: () => active - 1, Home: () => 0, End: () => rows.length - 1, PageDown: () => active + page(), PageUp: () => active - page() };
+  const moves = {
+    ArrowDown: () => active + 1,
+    ArrowUp: () => active - 1,
+    Home: () => 0,
+    End: () => rows.length - 1,
+    PageDown: () => active + page(),
+    PageUp: () => active - page(),
+  };
   body.addEventListener("keydown", (event) => {
     if (!event.target.matches("[data-row]")) return;
     if (moves[event.key]) {

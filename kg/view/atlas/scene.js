@@ -81,8 +81,9 @@ function expand(shown) {
 function edgesAmong(shown) {
   const pairs = new Map();
   for (const node of shown) {
-    for (const fact of node.out) {
-      if (fact.object && !fact.lost && fact.object !== node && shown.has(fact.object)) pairs.set(`${node.id} ${fact.object.id}`, { from: node, to: fact.object, weight: 1 });
+    for (const { object, lost } of node.out) {
+      if (lost || object === node || !shown.has(object)) continue;
+      pairs.set(`${node.id} ${object.id}`, { from: node, to: object, weight: 1 });
     }
   }
   return [...pairs.values()];

@@ -30,7 +30,8 @@ export function startSearch() {
 }
 
 function entries() {
-  index ??= nodes.map((node) => ({ node, names: [...new Set([node.label, ...ALIASES.flatMap((p) => values(node, p))])].map((name) => [fold(name), name]) }));
+  const namesOf = (node) => [...new Set([node.label, ...ALIASES.flatMap((p) => values(node, p))])];
+  index ??= nodes.map((node) => ({ node, names: namesOf(node).map((name) => [fold(name), name]) }));
   return index;
 }
 

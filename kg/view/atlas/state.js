@@ -2,10 +2,23 @@
 
 import { nodeAt } from "./graph.js";
 
-const SETS = { g: "groups", o: "orgs", t: "topics", r: "roles", k: "hidden", open: "open", x: "expanded" };
-const TEXTS = { f: "focus", from: "from", to: "to", view: "view", sort: "sort", rows: "rows", list: "list", by: "by", map: "map", n: "hops", around: "around", only: "only", colour: "colour" };
-const USUAL = { focus: "", from: "", to: "", view: "recurrence", sort: "groups", rows: "said", list: "session", by: "date.up", map: "300", hops: "1", around: "", only: "", colour: "group" };
-const FORMS = { from: /^\d{4}-\d\d$/, to: /^\d{4}-\d\d$/, hops: /^[123]$/, view: /^(recurrence|map|list)$/, map: /^(300|1000|2000)$/, by: /^\w+\.(up|down)$/, colour: /^(group|kind)$/ };
+// state -> its name in the address, and for texts what is usual and which forms are allowed
+const SETS = { groups: "g", orgs: "o", topics: "t", roles: "r", hidden: "k", open: "open", expanded: "x" };
+const TEXTS = {
+  focus: ["f", ""],
+  from: ["from", "", /^\d{4}-\d\d$/],
+  to: ["to", "", /^\d{4}-\d\d$/],
+  view: ["view", "recurrence", /^(recurrence|map|list)$/],
+  sort: ["sort", "groups", /^(groups|sessions|first|lag|burst|name)$/],
+  rows: ["rows", "said", /^(said|step|top)$/],
+  list: ["list", "session"],
+  by: ["by", "date.up", /^\w+\.(up|down)$/],
+  map: ["map", "300", /^(300|1000|2000)$/],
+  hops: ["n", "1", /^[123]$/],
+  around: ["around", ""],
+  only: ["only", "", /^1$/],
+  colour: ["colour", "group", /^(group|kind)$/],
+};
 const NODES = new Set(["groups", "orgs", "topics", "open", "focus", "around"]);
 
 /** The node of a step of expanding: its short IRI, with a plus for each time that it was expanded before. */
@@ -41,26 +54,28 @@ const same = (a, b) => (a instanceof Set ? a.size === b.size && [...a].every((on
 /** The state as an address's hash; what is as usual is left out. */
 function address() {
   const parts = [];
-  for (const [short, key] of Object.entries(SETS)) {
+  for (const [key, short] of Object.entries(SETS)) {
     if (state[key].size) parts.push(`${short}=${[...state[key]].map(encodeURIComponent).join(",")}`);
   }
-  for (const [short, key] of Object.entries(TEXTS)) {
-    if (state[key] !== USUAL[key]) parts.push(`${short}=${encodeURIComponent(state[key])}`);
+  for (const [key, [short, usual]] of Object.entries(TEXTS)) {
+    if (state[key] !== usual) parts.push(`${short}=${encodeURIComponent(state[key])}`);
   }
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
 function parse(hash) {
-  const given = new Map(hash.slice(1).split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
-  const read = { ...USUAL };
-  for (const [short, key] of Object.entries(SETS)) {
+  const pair = (part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)];
+  const given = new Map(hash.slice(1).split("&").map(pair));
+  const read = {};
+  for (const [key, short] of Object.entries(SETS)) {
     const listed = (given.get(short) ?? "").split(",").map(decode).filter(Boolean);
-    read[key] = new Set(NODES.has(key) ? listed.filter(nodeAt) : key === "expanded" ? listed.filter(expandedNode) : listed);
+    const known = NODES.has(key) ? nodeAt : key === "expanded" ? expandedNode : Boolean;
+    read[key] = new Set(listed.filter(known));
   }
-  for (const [short, key] of Object.entries(TEXTS)) {
+  for (const [key, [short, usual, form = /./]] of Object.entries(TEXTS)) {
     const text = decode(given.get(short) ?? "");
-    const known = NODES.has(key) ? nodeAt(text) : (FORMS[key]?.test(text) ?? true);
-    if (text && known) read[key] = text;
+    const known = NODES.has(key) ? nodeAt(text) : form.test(text);
+    read[key] = text && known ? text : usual;
   }
   return read;
 }

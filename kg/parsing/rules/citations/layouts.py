@@ -17,7 +17,7 @@ _LONGEST_TITLE = 400
 _LEAD_STOP = re.compile(r"\(\s*(?:1[6-9]|20)\d\d|(?<![\d.])(?:1[6-9]|20)\d\d|[.:](?=\s)|,(?=\s)|\s[–—-]\s")
 _TITLE_STOP = re.compile(r"\s[(\[]|[.?!](?=\s)|,?\sby\s|,(?=\s)|\s[–—|-]\s|;(?=\s)")
 _TITLE_END = re.compile(
-    rf"[.?!](?=[\s\"”’]+(?:[{UPPER}\d(\[]|arXiv|doi|https?|in\b|In\b|{GONE})|\s*$|\s*{GONE})|{GONE}|\s[–—|]\s"
+    rf"[.?!](?=[\s\"”’]+(?:[{UPPER}\d(\[]|arXiv|(?:bio|med)Rxiv|eLife|npj|doi|https?|in\b|In\b|{GONE})|\s*$|\s*{GONE})|{GONE}|\s[–—|]\s"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:vs|St|Dr|Mt|cf|et|al|e\.g|i\.e|U\.S|v\.\d|no|No|Vol|[A-Z])|\b\d+)$")
 _CREDIT = re.compile(
@@ -27,7 +27,7 @@ _CREDIT = re.compile(
 )
 _OPEN_LIST = re.compile(rf"(?:\bet\.? al|[{UPPER}]\w+,\s(?:[{UPPER}]\.?[\s-]?){{1,3}})\.?$")
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
-_AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?)?\s*[)\]]?\s*[.:,;–—-]*\s*")
+_AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _FILLING = re.compile(
     rf"{GONE}+|\b(?:vol|no|pp?|pages?|doi|in|proc|arxiv|eprint|issue|article)\b\.?|[\W\d_]+", re.IGNORECASE
 )

@@ -44,7 +44,9 @@ _PLACE = re.compile(
     r"(?:(?:vol|no|pp?|article|issue|art|S|e|L)\b\.?|[A-Za-z]?\d+\w?|[\s(),;:./–—-])+"
 )
 _BIBCODE = re.compile(r"(?:1[6-9]|20)\d\d[A-Za-z&.]{3,9}[\w.]{5,14}[A-Z]")  # of NASA's library of astronomy
-_REMARK = re.compile(rf"\W*(?:[{UPPER}][\w.&]*(?:\s[\w.&]+){{0,2}}|[–—-]\s[^{UPPER}:]{{2,60}})?\W*")
+_REMARK = re.compile(
+    rf"\W*(?:[{UPPER}][\w.&]*(?:\s\w{{1,6}}|(?:\s[{UPPER}][\w.&]*){{1,2}})?|[–—-]\s[^{UPPER}:]{{2,60}})?\W*"
+)
 _PREFIX = re.compile(
     r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
     re.IGNORECASE,

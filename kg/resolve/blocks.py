@@ -1,0 +1,51 @@
+"""Under which words a mention is shelved: only what shares a shelf is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.model import Mention
+from kg.resolve.compare.works import family
+from kg.resolve.names import parse, spellings
+from kg.text import fold
+
+
+def person(mention: Mention) -> Iterator[str]:
+    """Its spellings everywhere; within its series (an author's is the paper) its single words and beginnings, and
+    family name with initial; at an institution likewise."""
+    name = parse(mention.name)
+    yield from (id for id in mention.ids if id.startswith("http"))
+    if name.given:
+        yield from (f"name:{form}" for form in spellings(mention.name))
+        yield f"words:{' '.join(sorted(name.words))}"
+        initial = f"{name.family.replace(' ', '')}-{name.given[0][0]}"
+        if len(name.given[0]) > 1:
+            yield f"first:{name.given[0]} {name.family}"
+        for place in (mention.series, *(t for t in mention.context if t.startswith(("org:", "with:", "event:")))):
+            yield f"{place}#{initial}"
+        yield f"{mention.series}#slip:{name.given[0][0]}{name.family[:1]}"
+    places = (mention.series, *(t for t in mention.context if t.startswith("event:")))
+    words = {name.family, *name.given[:1]} if name.given else {name.family, *spellings(mention.name)}
+    yield from (f"{place}#word:{word}" for place in places for word in words if len(word) > 1)
+
+
+def work(mention: Mention) -> Iterator[str]:
+    """Its identifiers and addresses, its title and the title's beginning, its first author and year."""
+    yield from mention.ids
+    words = fold(mention.name).split()
+    if words:
+        yield f"title:{' '.join(words)}"
+        yield f"begins:{' '.join(words[:3])}"
+        yield f"ends:{' '.join(words[-3:])}"
+    if mention.author:
+        yield f"author:{family(mention)}-{mention.series}"
+
+
+def organisation(mention: Mention) -> Iterator[str]:
+    """Its entry of the list, its words in any order, the beginning and the end of its name, its first letters."""
+    yield from mention.ids
+    words = fold(mention.name).split()
+    yield f"words:{' '.join(sorted(words))}"
+    yield f"begins:{' '.join(words)[:8]}"
+    yield f"ends:{' '.join(words)[-8:]}"
+    yield f"{mention.series}#{words[0][0] if words else ''}"

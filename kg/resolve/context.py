@@ -1,0 +1,86 @@
+"""What stands around a mention, made telling: topics with their neighbours, and words that are rare in a group.
+
+Of two people of one name, "both on machine learning" says nothing; "both on adversarial attacks" does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from kg.model import Knowledge, Mention
+from kg.text import fold
+
+_BROAD = 20  # narrower topics that a topic has at most, to tell anything
+_WORD = 8  # topics that a word may be part of
+_SESSIONS = 3  # sessions of a group in which a term may stand
+_PLAIN_WORDS = """
+about after against applied application applications approach approaches based best between beyond case challenge
+conference course current discuss discussing discussion discussions first from future general group guest hands idea
+ideas improving intro introduction into invited journal lecture less making meeting more most neural other overview
+paper papers part planning practical presentation problem problems progress project projects reading recent research
+review science second seminar session short some status student study summary talk talks team tools topic topics
+towards tutorial update using video ways what when with work working workshop year your machine toward their them
+this that these those over under through will make does
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
+
+
+class Neighbourhood:
+    """The thesaurus, asked which topics lie close to one another."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._broader = {concept.slug: concept.broader for concept in knowledge.concepts}
+        self._labels = {concept.slug: concept.pref for concept in knowledge.concepts}
+        self._narrower: dict[str, set[str]] = defaultdict(set)
+        for slug, above in self._broader.items():
+            for one in above:
+                self._narrower[one].add(slug)
+        self._uses = Counter(word for pref in self._labels.values() for word in set(fold(pref).split()))
+
+    def near(self, topic: str) -> Iterator[str]:
+        """The labels and words that ``topic`` shares with what lies close to it; none for a broad one."""
+        for slug in (topic, *self._broader.get(topic, ())):
+            if self._telling(slug):
+                yield self._labels.get(slug, slug)
+        for word in fold(self._labels.get(topic, "")).split():
+            if 1 < self._uses[word] <= _WORD and len(word) > 3:
+                yield f"“{word}”"
+
+    def _telling(self, topic: str) -> bool:
+        below, todo = {topic}, [topic]
+        while todo and len(below) <= _BROAD + 1:
+            fresh = self._narrower.get(todo.pop(), set()) - below
+            below |= fresh
+            todo += fresh
+        return len(below) <= _BROAD + 1
+
+    def everyday(self, word: str) -> bool:
+        """Whether a word is part of so many topics, or of any talk, that it tells nothing."""
+        return self._uses[word] > _WORD or word in _PLAIN
+
+
+def telling(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
+    """``mentions`` with a context of what tells: topics give "near:", topics and words that few sessions of the
+    group have give "term:"; "org:", "with:" and "event:" stay."""
+    given = list(mentions)
+    around = Neighbourhood(knowledge)
+    near = lru_cache(maxsize=None)(lambda topic: tuple(around.near(topic)))
+    sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in given:
+        for token in mention.context:
+            sessions[mention.series, token].add(mention.date or mention.key.page)
+
+    def kept(mention: Mention) -> Iterator[str]:
+        for token in mention.context:
+            kind, _, value = token.partition(":")
+            if kind == "topic":
+                yield from (f"near:{label}" for label in near(value))
+            if kind not in ("topic", "term"):
+                yield token
+            elif 1 < len(sessions[mention.series, token]) <= _SESSIONS and not around.everyday(value):
+                yield f"term:{value}"
+
+    return [replace(mention, context=tuple(sorted(set(kept(mention))))) for mention in given]
