@@ -70,17 +70,17 @@ class Explainer:
         plain = name.strip("<>")
         for iri in (plain, self.base + plain):
             if self._known(iri):
-                return self._entity(iri)
+                return self.entity(iri)
         by_name = self._by_name()
         found = sorted(by_name.get(fold(name), ()))
         chosen = [iri for iri in found if "/author/" not in iri] or found
         if len(chosen) == 1:
-            return self._entity(chosen[0])
+            return self.entity(chosen[0])
         if chosen:
             listed = ", ".join(iri.removeprefix(self.base) for iri in chosen[:8])
             raise QueryError(f"{name!r} may be {len(chosen)} things", cure=f"say which: {listed}")
         near = difflib.get_close_matches(fold(name), by_name, n=3, cutoff=0.6)
-        labels = [self._entity(min(by_name[key])).label for key in near]
+        labels = [self.entity(min(by_name[key])).label for key in near]
         cure = f"did you mean {' or '.join(dict.fromkeys(labels))}?" if labels else "ask for a name that a page gives"
         raise QueryError(f"nothing is called {name!r} in this build", cure=cure)
 
@@ -133,14 +133,15 @@ class Explainer:
             if self._books.issuperset(named):
                 continue
             other = told.subject if inverse else told.object
-            value = self._entity(other) if inverse or not told.literal else Entity("", other, "")
+            value = self.entity(other) if inverse or not told.literal else Entity("", other, "")
             yield Fact(_tail(told.predicate), value, self._quotes(named), inverse, "" in named)
 
     def _quotes(self, graphs: Collection[str]) -> tuple[Quote, ...]:
-        quotes = (self._quote(graph) for graph in graphs if graph)
+        quotes = (self.quote(graph) for graph in graphs if graph)
         return tuple(sorted(quotes, key=lambda q: (q.version, q.line, q.words)))
 
-    def _quote(self, graph: str) -> Quote:
+    def quote(self, graph: str) -> Quote:
+        """The words of a claim, by its graph; of a curated graph its name."""
         told = {one.predicate: one.object for one in self.build.told(subject=graph, graph=f"{self.base}graph/evidence")}
         if not told:
             return Quote("", graph.removeprefix(f"{self.base}graph/"))
@@ -148,7 +149,8 @@ class Explainer:
         sure = float(told.get(KG.confidence.value, 1))
         return Quote(told.get(OA.exact.value, ""), version, int(told[KG.line.value]), sure)
 
-    def _entity(self, iri: str) -> Entity:
+    def entity(self, iri: str) -> Entity:
+        """What the thing of that IRI is called; its path below the base where it has no name."""
         told: dict[str, list[str]] = defaultdict(list)
         for one in self.build.told(subject=iri, graph=""):
             told[_tail(one.predicate)].append(one.object)

@@ -6,13 +6,12 @@ stands only where the words that won for that property say it too.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from kg.conflicts import CHECKS, of_affiliations, of_time, of_values
 from kg.model import Assertion, Contradiction, Decided, Statement
-from kg.text import fold
 from kg.vocab import BIBO, DCTERMS, FABIO, KG, RDF, SCHEMA, SKOS
 
 # Of these a thing has one value.
@@ -32,6 +31,8 @@ _FOLLOWS = {
     str(SCHEMA.familyName): str(SCHEMA.name),
 }
 
+_AFFILIATION, _START = str(SCHEMA.affiliation), str(SCHEMA.startDate)
+
 Group = list[Assertion]
 
 
@@ -40,21 +41,32 @@ def merge(assertions: Iterable[Assertion]) -> list[Assertion]:
     return sorted(set(assertions))
 
 
-def decide(assertions: Iterable[Assertion]) -> Decided:
-    """The default graph of sorted ``assertions``, without what nothing in it leads to any more."""
+def decide(assertions: Iterable[Assertion], above: Mapping[str, str] | None = None) -> Decided:
+    """The default graph of sorted ``assertions``, without what nothing in it leads to any more.
+
+    ``above`` tells of institutions what they are part of, so that a part and its whole are not at odds.
+    """
     kept: list[Statement] = []
     contradictions: list[Contradiction] = []
-    for _, about in groupby(assertions, key=lambda a: a.subject):
-        winners: dict[str, Group] = {}
-        for predicate, group in groupby(about, key=lambda a: a.predicate):
-            current = _newest(list(group))
-            if predicate in _SINGLE:
-                best = max(current, key=_rank)
-                contradictions += _contradictions(best, current)
-                current = [one for one in current if one.object == best.object]
-            winners[predicate] = current
+    employed: Group = []
+    days: dict[str, str] = {}
+    for subject, about in groupby(assertions, key=lambda a: a.subject):
+        current = {predicate: _newest(list(group)) for predicate, group in groupby(about, key=lambda a: a.predicate)}
+        winners = {predicate: _best(group) if predicate in _SINGLE else group for predicate, group in current.items()}
+        contradictions += of_values(winners, current, _rank)
+        contradictions += of_time(winners, _rank)
         kept += _statements(winners)
-    return Decided(tuple(_reached(sorted(set(kept)))), tuple(contradictions))
+        employed += current.get(_AFFILIATION, ())
+        if start := winners.get(_START):
+            days[subject] = start[0].object[1:11]
+    contradictions += of_affiliations(employed, days, above or {}, _rank)
+    return Decided(tuple(_reached(sorted(set(kept)))), tuple(sorted(contradictions, key=lambda c: c[:2])))
+
+
+def _best(group: Group) -> Group:
+    """The claims of the one value that wins."""
+    best = max(group, key=_rank)
+    return [one for one in group if one.object == best.object]
 
 
 def _newest(group: Group) -> Group:
@@ -74,59 +86,13 @@ def _rank(one: Assertion) -> tuple[object, ...]:
 
 def _statements(winners: dict[str, Group]) -> Iterator[Statement]:
     for predicate, group in winners.items():
+        if predicate in CHECKS:
+            continue
         if predicate in _FOLLOWS:
             leading = {one.graph for one in winners.get(_FOLLOWS[predicate], ())}
             group = [one for one in group if one.graph in leading]
             group = [max(group, key=_rank)] if group else []
         yield from (Statement(one.subject, one.predicate, one.object) for one in group)
-
-
-def _contradictions(best: Assertion, group: Group) -> Iterator[Contradiction]:
-    """The surest claim of each other value that cannot hold beside the best one."""
-    at_odds = _AT_ODDS.get(best.predicate)
-    if at_odds is None or not best.graph:
-        return
-    rivals: dict[str, Group] = defaultdict(list)
-    for one in group:
-        if one.graph and at_odds(best.object, one.object):
-            rivals[one.object].append(one)
-    for value in sorted(rivals):
-        yield Contradiction(best.subject, best.predicate, best, max(rivals[value], key=_rank))
-
-
-def _words(term: str) -> str:
-    """The lexical form of a literal, or the IRI."""
-    return re.sub(r'^[<"]|"(?:\^\^.*|@.*)?$|>$', "", term)
-
-
-def _days_differ(one: str, other: str) -> bool:
-    """Two days; or two times of one day."""
-    a, b = _words(one), _words(other)
-    return a != b if len(a) == len(b) else a[:10] != b[:10]
-
-
-def _places_differ(one: str, other: str) -> bool:
-    """Two places of which neither names the other."""
-    a, b = fold(_words(one)), fold(_words(other))
-    return a not in b and b not in a
-
-
-def _statuses_differ(one: str, other: str) -> bool:
-    return {_words(one), _words(other)} == {"held", "cancelled"}
-
-
-def _values_differ(one: str, other: str) -> bool:
-    return one != other
-
-
-_AT_ODDS: dict[str, Callable[[str, str], bool]] = {
-    str(SCHEMA.startDate): _days_differ,
-    str(SCHEMA.endDate): _days_differ,
-    str(SCHEMA.location): _places_differ,
-    str(KG.status): _statuses_differ,
-    str(SCHEMA.datePublished): _values_differ,
-    str(SCHEMA.isPartOf): _values_differ,
-}
 
 
 def _reached(statements: list[Statement]) -> Iterator[Statement]:

@@ -83,7 +83,7 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
     names = resolve(chain.from_iterable(mentions(one.record) for one in found), knowledge)
     context = Context(names, knowledge, base)
     described = list(pool.map(partial(_describe, context=context), found))
-    decided = decide(merge(chain.from_iterable(one.assertions for one in described)))
+    decided = decide(merge(chain.from_iterable(one.assertions for one in described)), context.above())
 
     pages = _distinct(one.record.page for one in found)
     statements = whole(described, decided, pages, context, about)

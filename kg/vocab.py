@@ -27,9 +27,10 @@ PREFIXES = {
 # Every term the graph uses, by prefix; a typo elsewhere is an AttributeError, not a silent new property.
 _TERMS = {
     "schema": """EventSeries Event Person Organization ScholarlyArticle Periodical SoftwareSourceCode Dataset
-        VideoObject CreativeWork name organizer url superEvent subEvent startDate endDate position eventStatus EventCancelled
-        EventScheduled location performer workFeatured about mentions recordedIn additionalType givenName familyName
-        affiliation sameAs alternateName parentOrganization author datePublished isPartOf isBasedOn""",
+        VideoObject CreativeWork name organizer url superEvent subEvent startDate endDate position eventStatus
+        EventCancelled EventScheduled location performer workFeatured about mentions recordedIn additionalType
+        givenName familyName affiliation sameAs alternateName parentOrganization author datePublished isPartOf
+        isBasedOn dayOfWeek Monday Tuesday Wednesday Thursday Friday Saturday Sunday startTime""",
     "skos": "Concept ConceptScheme inScheme prefLabel altLabel hiddenLabel broader exactMatch definition hasTopConcept",
     "dcterms": """references bibliographicCitation title description created license source format hasPart
         isVersionOf creator""",

@@ -23,6 +23,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Read pages and write their graph."),
     "init": ("build", "Write a catalogue for pages."),
     "explain": ("explain", "Show a person, paper, topic or session with the words behind each fact."),
+    "check": ("compare", "List where pages contradict each other, with both quotes."),
+    "diff": ("compare", "Tell what changed between builds, page versions or dates."),
+    "review": ("review", "Decide on who is who, the most uncertain pairs first."),
     "coverage": ("measure", "Show what of a page was used, ignored and not understood."),
     "evaluate": ("measure", "Measure how well pages are read, against gold files."),
 }

@@ -25,6 +25,11 @@ class Context:
             for name in entry.hidden:
                 self._entries[fold(name)].add(entry.slug)
 
+    def above(self) -> dict[str, str]:
+        """What each institution of the list is part of, by IRIs."""
+        listed = self.knowledge.institutions
+        return {self.base(f"org/{e.slug}"): self.base(f"org/{e.parent}") for e in listed if e.parent}
+
     def entry(self, name: str) -> str | None:
         """The one entry of the institutions list that goes by ``name``, if there is just one."""
         found = self._entries.get(fold(name), set())

@@ -23,5 +23,5 @@ def describe(record: Record, quote: Quote, context: Context) -> Described:
     say = Saying(record.page, context)
     events.series(say, record.series)
     for session in record.sessions:
-        events.session(say, session)
+        events.session(say, session, record.series.hour)
     return Described(tuple(dict.fromkeys(say.assertions)), tuple(evidence(say, quote)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, time
 from typing import Any
 
 from kg.graph import terms
@@ -44,12 +45,13 @@ def _host(say: Saying, host: str) -> None:
         say.curated(iri, SCHEMA.name, terms.text(host), "graph/catalogue")
 
 
-def session(say: Saying, told: Session) -> None:
-    """A meeting of the series, with its talks."""
-    iri = say.named(session_key(say.page, told))
+def session(say: Saying, told: Session, usual: Claim[time] | None = None) -> None:
+    """A meeting of the series, with its talks; ``usual`` is the hour at which the series says that it meets."""
+    iri = say.event = say.named(session_key(say.page, told))
     say.is_a(iri, SCHEMA.Event)
     say.part(iri, SCHEMA.superEvent, say.series)
     _when(say, iri, told)
+    _at_odds(say, iri, told, usual)
     if told.number:
         say.say(iri, SCHEMA.position, terms.whole(told.number.value), told.number, passing=True)
     _words(say, iri, told.title, told.place)
@@ -66,6 +68,15 @@ def _when(say: Saying, iri: str, told: Session) -> None:
             say.say(iri, KG.dateInferred, terms.TRUE, told.start, passing=True)
     if told.end:
         say.say(iri, SCHEMA.endDate, terms.day(told.end.value), told.end, passing=True)
+
+
+def _at_odds(say: Saying, iri: str, told: Session, usual: Claim[time] | None) -> None:
+    """What the page says of the time elsewhere, where the date does not bear it out."""
+    if told.weekday:
+        say.say(iri, SCHEMA.dayOfWeek, terms.weekday(told.weekday.value), told.weekday, passing=True)
+    start = told.start.value if told.start else None
+    if usual and isinstance(start, datetime) and (start.hour, start.minute) != (usual.value.hour, usual.value.minute):
+        say.say(iri, SCHEMA.startTime, terms.text(usual.value.isoformat("minutes")), usual, passing=True)
 
 
 def _words(say: Saying, iri: str, title: Claim[str] | None, place: Claim[str] | None) -> None:

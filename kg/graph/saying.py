@@ -28,6 +28,7 @@ class Saying:
         source = self.page.source
         edition = (source.retrieved.isoformat() if source.retrieved else "", self.page.sha256)
         lineage = source.version_of or self.version
+        self.event = ""  # the session of which the page speaks just now
         self._blank = Assertion("", "", "", lineage=lineage, version=edition, place=(self.version, 0))
 
     def named(self, key: Key) -> str:
@@ -47,7 +48,9 @@ class Saying:
             self.evidence[graph] = claim
         said = self._blank._replace(subject=subject, predicate=str(predicate), object=value, graph=graph)
         place = (self.version, span.start)
-        self.assertions.append(said._replace(confidence=claim.confidence, place=place, passing=passing))
+        self.assertions.append(
+            said._replace(confidence=claim.confidence, place=place, passing=passing, event=self.event)
+        )
 
     def is_organisation(self, iri: str) -> None:
         """``iri`` is an organisation, in both vocabularies."""

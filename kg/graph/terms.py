@@ -11,8 +11,9 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import CatalogueError
 from kg.text import label
-from kg.vocab import BASE, XSD
+from kg.vocab import BASE, SCHEMA, XSD
 
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ADDRESS = re.compile(r"(https?://[^/?#\s]+)(.*)", re.DOTALL)
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|^`\\\[\]\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff]")
@@ -42,6 +43,11 @@ def day(value: date | datetime) -> str:
     if isinstance(value, datetime):
         return str(Literal(value.isoformat(), datatype=XSD.dateTime))
     return str(Literal(value.isoformat(), datatype=XSD.date))
+
+
+def weekday(number: int) -> str:
+    """A day of the week, 0 being Monday."""
+    return str(getattr(SCHEMA, _DAYS[number]))
 
 
 def year(value: int) -> str | None:

@@ -25,7 +25,6 @@ _CLASSES = {
 }
 _MEETING = re.compile(r"\b(?:proceedings|proc|conference|conf|workshop|symposium|congress|meeting)\b", re.IGNORECASE)
 _EDITION = re.compile(r"[\s,]*(?:\(?\b(?:19|20)\d\d\b\)?|['’]\d\d\b)[\s,]*$")
-_PREPRINTS = frozenset({"arxiv", "arxiv preprint", "biorxiv", "medrxiv", "preprint", "corr"})
 
 
 def work(say: Saying, event: str, told: Work) -> None:
@@ -69,10 +68,8 @@ def _identifiers(say: Saying, iri: str, told: Work) -> None:
 
 
 def _venue(say: Saying, paper: str, told: Claim[str]) -> None:
-    """Where a paper appeared: a journal, or a conference whatever its year. A preprint server is no venue."""
+    """Where a paper appeared: a journal, a conference whatever its year, or a preprint server."""
     name = _EDITION.sub("", told.value) or told.value
-    if fold(name) in _PREPRINTS:
-        return
     entry = say.context.conferences.get(fold(name))
     iri = say.base(f"venue/{slug(entry or name)}")
     say.is_a(iri, SCHEMA.EventSeries if entry or _MEETING.search(name) else SCHEMA.Periodical)

@@ -6,7 +6,7 @@ Nothing here can be built without a span, so nothing that a page does not say ca
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Generic, Literal, TypeVar
 
 from kg.model.document import Page, Span
@@ -95,6 +95,7 @@ class Session:
     span: Span
     start: Claim[date | datetime] | None = None
     end: Claim[date | datetime] | None = None
+    weekday: Claim[int] | None = None  # as printed (0 is Monday), where it is not that of the date
     date_inferred: bool = False  # the page does not spell the whole date
     number: Claim[int] | None = None
     title: Claim[str] | None = None
@@ -119,6 +120,7 @@ class Series:
     name: Claim[str] | None = None
     hosts: tuple[Organisation, ...] = ()
     organizers: tuple[Person, ...] = ()
+    hour: Claim[time] | None = None  # at which it usually meets
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Assertion(NamedTuple):
     version: tuple[str, str] = ("", "")  # (retrieved, hash): newer is greater
     place: tuple[str, int] = ("", 0)  # (page, offset): earlier is smaller
     passing: bool = False
+    event: str = ""  # the session of which it was said
 
     @property
     def statement(self) -> Statement:

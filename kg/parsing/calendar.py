@@ -24,6 +24,7 @@ class When:
     settled: Settled
     start: Claim[date | datetime]
     end: Claim[date | datetime] | None
+    weekday: Claim[int] | None = None  # as printed, where it is not that of the date
 
 
 def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text], weekday: int | None = None) -> list[When | None]:
@@ -44,10 +45,17 @@ def when(drafts: Sequence[Draft], page: Page, context: Sequence[Text], weekday: 
             span = text.span(day.start, day.end)
             start = Claim(found.start, span, found.how, found.confidence)
             end = Claim(found.end, span, found.how, found.confidence) if found.end else _told_end(draft)
-            out.append(When(found, start, end))
+            out.append(When(found, start, end, _other_weekday(day.value, start)))
         else:
             out.append(_by_file_name(draft, page) if len(drafts) == 1 and not pick else None)
     return out
+
+
+def _other_weekday(printed: DateParts, start: Claim[date | datetime]) -> Claim[int] | None:
+    """The printed weekday, where it is not that of the day."""
+    if printed.weekday is None or printed.weekday == start.value.weekday():
+        return None
+    return Claim(printed.weekday, start.span, "dates.weekday", start.confidence)
 
 
 def _by_weekday(days: Sequence[DateParts | None], hints: Sequence[Hint], weekday: int) -> list[Hint]:

@@ -14,6 +14,7 @@ from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.dates import scan_terms, scan_years
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
+from kg.parsing.rules.routine import usual_hour
 from kg.text import label
 
 _STAFF = frozenset({"organizer", "chair", "attendee"})  # labels of people who run a series
@@ -25,6 +26,7 @@ _LEADING_SHORT = re.compile(r"^\W*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{2,9})(?:['’]s)?
 _TRAILING_SHORT = re.compile(r"(?:@|\bat\b)\s*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,12})\W*$")
 _SUBJECTS = frozenset(
     [
+        "SIG",
         "NLP",
         "LLM",
         "LLMs",
@@ -102,6 +104,7 @@ def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> S
         name=Claim(label(name.chars), name.span(), "series.title") if name and label(name.chars) else None,
         hosts=_each_once(hosts),
         organizers=_organizers(rest, kit),
+        hour=usual_hour(x.text for x in rest),
     )
 
 

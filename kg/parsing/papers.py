@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Text, Work
@@ -38,39 +38,39 @@ def untitle(draft: Draft) -> None:
 
 def own_paper(draft: Draft, kit: Kit) -> None:
     """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
-    told = draft.told
-    title, authors = draft.title, told.get("authors")
-    if authors and len(draft.works) == 1 and not draft.works[0].authors:  # columns Paper and Authors
-        names = tuple(p.name for p in people_cell(authors, kit.institutions).performers)
+    authors = draft.told.get("authors")
+    if not authors:
+        return
+    names = tuple(p.name for p in people_cell(authors, kit.institutions).performers)
+    if len(draft.works) == 1 and draft.works[0].title and not draft.works[0].authors:  # columns Paper and Authors
         draft.works[0] = replace(draft.works[0], authors=names, year=draft.works[0].year or _year(authors))
-        return
-    if not title or not authors or not ({"link", "year", "venue"} & set(told) or draft.works):
-        return
-    alone = addressed(draft.works)
-    names = [p.name for p in people_cell(authors, kit.institutions).performers]
-    year = _year(told.get("year") or told.get("venue") or authors)
+    elif draft.title and ({"link", "year", "venue"} & set(draft.told) or draft.works):
+        work = _described(draft.title, names, draft.told)
+        alone = addressed(draft.works)
+        if not work.urls and len(alone) == 1:
+            work = merge(work, alone[0])
+        draft.works = [work, *(w for w in draft.works if not _repeats(w, work))]
+
+
+def _described(title: Text, authors: tuple[Claim[str], ...], told: Mapping[str, Text]) -> Work:
     address = _address(told.get("link"))
     known = identify(address.value) if address else None
-    work = Work(
+    return Work(
         title.span(),
         title=Claim(title.chars, title.span(), "citations.labels"),
-        authors=tuple(names),
-        year=year,
+        authors=authors,
+        year=_year(told.get("year") or told.get("venue") or told.get("authors")),
         doi=replace(address, value=known.doi) if address and known and known.doi else None,
         arxiv=replace(address, value=known.arxiv) if address and known and known.arxiv else None,
         urls=(address,) if address else (),
     )
-    if not address and len(alone) == 1:
-        work = merge(work, alone[0])
-    taken = {u.value for u in work.urls}
-    draft.works = [
-        work,
-        *(
-            w
-            for w in draft.works
-            if w not in alone[:1] and not taken & {u.value for u in w.urls} and not _same_title(w, work)
-        ),
-    ]
+
+
+def _repeats(other: Work, work: Work) -> bool:
+    """Whether ``other`` is ``work`` once more: an address, an identifier or the title in common."""
+    addresses = {u.value for u in work.urls} & {u.value for u in other.urls}
+    ids = {c.value for c in (work.doi, work.arxiv) if c} & {c.value for c in (other.doi, other.arxiv) if c}
+    return bool(addresses or ids or _same_title(other, work))
 
 
 def _same_title(a: Work, b: Work) -> bool:

@@ -22,6 +22,7 @@ def session(draft: Draft, at: When | None, topics: tuple[Topic, ...], page: Page
         span=draft.unit.span,
         start=at.start if at else None,
         end=at.end if at else None,
+        weekday=at.weekday if at else None,
         date_inferred=bool(at and at.settled.inferred),
         number=draft.number,
         title=_claim(draft.title, f"title.{draft.unit.shape}"),

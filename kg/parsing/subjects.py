@@ -10,6 +10,8 @@ from kg.model import Text, Topic
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.rules.topics import SessionWords, fill, find_terms, rank
 
+_MOST = 16  # known topics of a session of few papers and talks
+
 
 def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list[tuple[Topic, ...]]:
     """The topics of each draft, best first; topics of papers and talks are set on these."""
@@ -32,7 +34,8 @@ def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list
             "works": [h for t in w.works for h in hits[t]],
             "prose": [h for t in w.prose for h in hits[t]],
         }
-        topics = rank(fields, ancestors=kit.topics.ancestors)  # type: ignore[arg-type]
+        most = max(_MOST, 2 * len(w.works))
+        topics = rank(fields, most, kit.topics.ancestors)  # type: ignore[arg-type]
         slugs = {t.concept for t in topics}
         new = [f for f in more if f.value.concept not in slugs]
         out.append((*topics, *(f.value for f in fill(len(topics), new, len(w.works)))))

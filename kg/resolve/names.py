@@ -88,7 +88,7 @@ def _given(given: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def spellings(written: str) -> frozenset[str]:
-    """All ways in which the words of a name are folded: "Müller" as "muller" and "mueller", Cyrillic in Latin letters."""
+    """All ways in which a name is folded: "Müller" as "muller" and "mueller", Cyrillic in Latin letters."""
     lower = full_name(_TITLE.sub("", written.strip())).casefold()
     return frozenset(fold(form) for form in (lower, lower.translate(_SPELLED), lower.translate(_CYRILLIC)))
 

@@ -6,6 +6,8 @@ import itertools
 
 import pytest
 from playwright.sync_api import Page, expect
+from pyoxigraph import Store
+from view.story import story
 
 from browser.conftest import PHONE, Open
 
@@ -151,6 +153,31 @@ def test_copy_the_question_with_one_click(opened: Open) -> None:
     expect(page.locator("#copy-query")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#details pre").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("view", "days"),
+    [
+        ("#f=topic/generative-adversarial-network", ["2018-03-05", "2019-06-03", "2021-05-04"]),
+        ("#f=topic/generative-model&rows=step", ["2018-03-05", "2019-02-11", "2019-06-03", "2021-05-04"]),
+        ("#f=topic/machine-learning", ["2018-03-05", "2019-02-11", "2019-06-03", "2021-05-04", "2021-11-02"]),
+    ],
+)
+def test_the_question_answers_as_the_panel_does(opened: Open, view: str, days: list[str]) -> None:
+    page = opened(at=view)
+    store = Store()
+    store.extend(story())
+    answer = store.query(page.locator("#details pre").inner_text())
+    assert [row["date"].value for row in answer] == days
+    assert page.locator(".facts").first.locator("> li").count() == len(days)
+
+
+def test_the_question_of_a_thing_gives_its_words(opened: Open) -> None:
+    page = opened(at="#f=person/dana-ito")
+    store = Store()
+    store.extend(story())
+    answer = store.query(page.locator("#details pre").inner_text())
+    assert {row["quote"].value for row in answer} == {"Dana Ito", "Dana Ito presents"}
 
 
 def test_bridges_between_groups(opened: Open) -> None:

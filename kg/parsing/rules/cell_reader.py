@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_remark, like_organisation
+from kg.parsing.rules.affiliations import is_laboratory, is_position, is_remark, like_organisation
 from kg.parsing.rules.cell_cuts import lines, parts, stripped
 from kg.parsing.rules.cell_names import leading_name
 from kg.parsing.rules.cell_words import (
@@ -81,7 +81,11 @@ class CellReader:
         trial._parts(0, b - a)
         words = line.split()
         sure = [s for s in trial.people if s.name.confidence >= (0.6 if len(words) > 1 else 0.7)]
-        return not sure and len(words) <= 16 and line[0].isupper()
+        if sure or len(words) > 16 or not line[0].isupper():
+            return False
+        part = self.text.part(a, b)
+        named = bool(self.institutions.find(part)) or is_laboratory(line) or is_position(line)
+        return named or self.institutions.clear(part) or like_organisation(line, 6)
 
     def _affiliate_all(self, a: int, b: int) -> None:
         found = self.institutions.parse(self.text.part(a, b))
@@ -164,8 +168,10 @@ class CellReader:
         if not head or MAIL.fullmatch(head):
             return False
         words, score = head.split(), is_name(head)
+        if is_position(head) and score < 0.8:
+            return len(words) < 12
         if not head[0].isupper():
-            return len(words) < 12 and bool(re.match(r"ph\.?d|post-?doc|prof|msc|student|resear", head, re.IGNORECASE))
+            return False
         if len(words) == 1:
             return score < 0.45 and " " in self.people[-1].name.value
         at = name_at(head)

@@ -28,7 +28,10 @@ LABEL = re.compile(
     r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?"
     r"|panell?ists?"
     r"|conveners?|organi[sz]ers?|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
-    r"|vortragender?|intervenante?s?|orateur|spreker|talare|ponentes?|relator[ei]))(?:\s*\(s\))?\s*[:：]\s*",
+    r"|vortragender?|sprecher(?:in|innen)?|moderation|leitung|gast|intervenante?s?|orateurs?|oratrices?|animat(?:eur|rice)s?"
+    r"|exposante?s?|sprekers?|talare|oplægsholdere?|foredragsholdere?|ponentes?|expositor[ae]?s?|relator[ei]"
+    r"|palestrantes?|orador[ae]?s?|apresentador[ae]?s?|convidad[oa]s?|moderador[ae]?|invitad[oa]s?"
+    r"|led by|presented by|chaired by|hosted by|moderated by))(?:\s*\(s\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -37,9 +40,9 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 TOLD = re.compile(
-    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|led|given|discussions?|keynotes?|tutorials?"
+    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?|tutorials?"
     r"|videos?|seminars?"
-    r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moderat\w+|facilitated|hosted"
+    r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moder(?:at|ier)\w+|facilitated|hosted"
     r"|suggest\w+"
     r"|propos\w+|recommended|requested|nominated|organi[sz]ed|invited|vortrag|exposé|présent\w+|präsent\w+|lezing|oplæg"
     r"|foredrag|föredrag|charla|ponencia|palestra|séminaire|seminario|intervention|vorgestellt|gehalten"
@@ -59,7 +62,7 @@ JOINT = re.compile(
 )
 _ROLES = (
     ("suggester", r"suggest|propos|recommend|request|nominat|vorgeschlagen"),
-    ("chair", r"chair|moderat|convener|facilitat"),
+    ("chair", r"chair|moder(?:at|ier|ad)|convener|facilitat"),
     ("mentioned", r"organi[sz]|minutes|notes|scribe|coordinat|invited by|supervis|discussant|written"),
 )
 

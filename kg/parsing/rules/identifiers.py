@@ -91,7 +91,8 @@ def unwrapped(url: str) -> str:
     if _REDIRECTORS.search(host):
         asked = parse_qs(parts.query)
         inner = next((asked[k][0] for k in _TARGET if k in asked), "")
-        return inner if inner.startswith(("http://", "https://")) else url
+        if inner.startswith(("http://", "https://")):
+            return inner
     if m := _PROXIED.match(host):
         inner = m["host"] if "." in m["host"] else re.sub(r"-+", lambda d: "." if len(d[0]) == 1 else "-", m["host"])
         return parts._replace(netloc=inner).geturl() if re.search(r"\.[a-z]{2,}$", inner) else url

@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from kg.model import Claim, Organisation, Text
 from kg.model.knowledge import Institution
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_remark, without_position
-from kg.parsing.rules.organisation_forms import Word, head_of, unknown, words_in
+from kg.parsing.rules.affiliations import is_laboratory, is_remark, nameable, without_position
+from kg.parsing.rules.organisation_forms import Word, has_own_name, head_of, unknown, words_in
 from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
 from kg.parsing.rules.ranges import Ranges
-from kg.parsing.rules.wordlists import VENUE, is_given, is_place, is_plain
+from kg.parsing.rules.wordlists import VENUE, is_given, is_place, is_plain, is_town
 from kg.text import fold
 
 _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[;|·•]\s*|\s+/\s+|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:&|and|und|et|og|och|en|y)\s+|\s*/\s*|\s*\+\s*")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?|\s*\n\s*")
+# A full stop divides like a comma, but not behind "Dept." and the like
+_COMMA = re.compile(
+    r"\s*,\s*(?:and\s+)?|\s*\n\s*|(?:(?<=[a-zà-ÿ]{4})|(?<=[A-Z]{3}))(?<!Dept)(?<!Univ)(?<!Inst)(?<!Prof)(?<!Natl)(?<!Tech)"
+    r"\.\s+(?=[A-ZÀ-Þ])"
+)
 _LONGEST = 1000
+_COUNCIL = re.compile(r"\b(?:CNRS|INRAE?|Inria|Inserm|CEA|CIRAD|IRD|CSIC|CNR|CONICET|FORTH)\b")
+_SHORT = re.compile(r"U\.? (?:of )?[A-ZÀ-Þ][\w.-]+(?: [A-Z][\w-]+)?$")  # "U Maryland", "U of Oregon"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _MAIL = re.compile(
@@ -48,8 +54,11 @@ class Institutions:
         self._open: dict[str, list[_Form]] = {}
         self._placed: dict[str, list[_Form]] = {}  # with the short forms that count only in an affiliation's place
         self._acronyms: dict[str, str] = {}
+        self._bodies: set[str] = set()  # universities, and research councils with laboratories at them
         for entry in institutions:
             conference = entry.kind == "conference"
+            if entry.kind == "university" or _COUNCIL.search(" ".join((entry.name, *entry.names))):
+                self._bodies.add(entry.slug)
             for name in (entry.name, *entry.names):
                 self._add(name, entry.slug, conference, hidden=False)
             for name in entry.hidden:
@@ -147,21 +156,36 @@ class Institutions:
             text = text.part(whole.start(1), whole.end(1))
         if not text or is_remark(text.chars):
             return []
-        sides = text.split(_AND)
-        if len(sides) > 1 and all(self.clear(s) for s in sides):
+        if sides := self._sides(text):
             return [o for s in sides for o in self._chunk(s)]
         parts = self._parts(text)
+        if not parts and is_town(text.chars):
+            return [Organisation(Claim(text.chars, text.span(), "institutions.town", 0.5))]
         ranked = [(self._rank(p), p) for p, _ in parts]
         best = max((r for r, _ in ranked), default=0)
         if best >= 3:
-            return [self._organisation(p) for r, p in ranked if r == best]
+            split = any(self._has_parts(p) for r, p in ranked if r == best)
+            return [self._organisation(p) for r, p in ranked if r == best or (split and _stands_beside(p.chars, r))]
         if best == 2 and len(parts) > 1:
-            return [self._organisation(next(p for r, p in reversed(ranked) if r == 2))]
-        if "\n" in text.chars and len(parts) > 1:
+            last = next(p for r, p in reversed(ranked) if r == 2)
+            return [self._organisation(p) for r, p in ranked if p is last or is_laboratory(p.chars)]
+        if len(parts) > 1 and ("\n" in text.chars or all(is_laboratory(p.chars) for p, _ in parts)):
             return [self._organisation(p) for p, _ in parts]
         if not parts or not any(c.isupper() for c in text.chars):
             return []
-        return [self._organisation(text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars)))]
+        whole = text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars))
+        return [self._organisation(whole)] if nameable(whole.chars) else []
+
+    def _sides(self, text: Text) -> list[Text]:
+        """The sides of "and" or a slash, where each is an organisation by itself: "CNRS et I2M", "LAB/Company"."""
+        sides = text.split(_AND)
+        sure = [self.clear(s) or is_laboratory(s.chars) for s in sides]
+        if len(sides) < 2 or not any(sure):
+            return []
+        slashes = "/" in text.chars and all(
+            ok or re.fullmatch(r"[A-ZÀ-Þ][\w-]{2,}", s.chars) for ok, s in zip(sure, sides, strict=True)
+        )
+        return sides if slashes or all(sure) else []
 
     def _parts(self, text: Text) -> list[tuple[Text, int]]:
         """The parts between commas that may be organisations, with their places: no positions, remarks or places."""
@@ -170,7 +194,14 @@ class Institutions:
         edges = [0, *(x for cut in cuts for x in cut), len(text.chars)]
         parts = [self._part(text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True)]
         alone = len(parts) == 1 and not cuts and self.clear(text)
-        return [(p, a) for p, a in parts if p and not is_remark(p.chars) and (alone or not is_place(p.chars))]
+        kept = [(p, a) for p, a in parts if p and not is_remark(p.chars) and (alone or not is_place(p.chars))]
+        return [(q, a) for p, a in kept for q, a in self._divided(p, a)]
+
+    def _divided(self, part: Text, at: int) -> list[tuple[Text, int]]:
+        """ "LAB & Institute of X" between commas is two parts."""
+        if not (sides := self._sides(part)):
+            return [(part, at)]
+        return [(s, at + part.chars.find(s.chars)) for s in sides]
 
     def _part(self, text: Text, a: int, b: int) -> tuple[Text, int]:
         """A part less a position in front ("PhD student at") and, where that says a field of work, less all of it."""
@@ -185,10 +216,17 @@ class Institutions:
         institution, 1 for a department, 0 for the rest."""
         if any(h.slug for h in self._hits(part.chars, self._open, False)) or self._misspelt(part.chars):
             return 4
+        if _SHORT.match(part.chars):
+            return 4
         if any(h.slug for h in self._hits(part.chars, self._placed, False)):
             return 3
         kind = head_of(part.chars)
         return {"university": 4, "institute": 2, "company": 2, "department": 1, "group": 0, None: 0}[kind]
+
+    def _has_parts(self, part: Text) -> bool:
+        """Whether ``part`` is a university or a body that runs laboratories: an acronym beside it is one of those."""
+        hits = self._hits(part.chars, self._open, False)
+        return any(h.kind == "university" or h.slug in self._bodies for h in hits) or bool(_SHORT.match(part.chars))
 
     def _organisation(self, part: Text) -> Organisation:
         """``part`` as one organisation, with the entry of the list that it is, if any."""
@@ -198,7 +236,8 @@ class Institutions:
         listed = next((h for h in hits if h.slug), None)
         whole = listed is not None and _is_all(name.chars, listed)
         above = listed or next((h for h in hits if h.kind == "university"), None)
-        if above and not whole and above.end <= len(name.chars) and _is_department(name.chars, above):
+        within = above and not whole and above.end <= len(name.chars)
+        if above and within and (_is_department(name.chars, above) or not nameable(name.chars)):
             return _found(part, above).value
         if listed and whole:
             return Organisation(Claim(name.chars, name.span(), "institutions.known"), listed.slug)
@@ -213,6 +252,12 @@ class Institutions:
             return ""
         near = {slug for name, slug in self._acronyms.items() if len(name) >= 5 and _is_slip(name, chars)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _stands_beside(chars: str, rank: int) -> bool:
+    """Whether a part beside a university or listed organisation is one of its own: a laboratory by its acronym or by a
+    name of its own, not a department or a field's institute."""
+    return is_laboratory(chars) or (rank == 2 and has_own_name(chars))
 
 
 def _is_slip(a: str, b: str) -> bool:
@@ -231,8 +276,9 @@ def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
     if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
         return False
     if n == 1 and re.match(
-        r"-[A-Z0-9]| [Ll]icen[cs]e", chars[words[i].end : words[i].end + 9]
-    ):  # "CMA-ES", "MIT License"
+        r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab|Maps\b|Forms?\b"
+        r"|Sheets?\b|Groups?\b|Slides\b|Teams\b|Earth Engine)", chars[words[i].end : words[i].end + 14]
+    ):  # "CMA-ES", "MIT License", "Google Scholar"
         return False
     if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
         return False

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.ranges import Ranges
-from kg.parsing.rules.wordlists import folded, is_place, is_plain, word_set, words_of
+from kg.parsing.rules.wordlists import folded, is_place, is_plain, is_wordlike, word_set, words_of
 
 Class = Literal["university", "institute", "department", "group", "company"]
 
 _BY_CLASS: tuple[tuple[Class, str], ...] = (
     (
         "university",
-        """university universitat universitaet universite universiteit universitet universitetet universidad
+        """university univ universitat universitaet universite universiteit universitet universitetet universidad
         universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college
         polytechnic politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole
         hogeschool
@@ -30,7 +31,8 @@ _BY_CLASS: tuple[tuple[Class, str], ...] = (
         "institute",
         """institute institut instituto istituto institutet instituttet instituut instytut center centre centrum zentrum
         centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi academie accademia
-        hospital klinikum hopital agency survey council foundation museum forschungszentrum forschungsinstitut ecole
+        hospital klinikum hopital agency survey council foundation museum musee museo stiftung stichting fondation fundacion
+        fundacao fondazione forschungszentrum forschungsinstitut ecole
         sternwarte helmholtzzentrum bundesamt onderzoeksinstituut""",
     ),
     (
@@ -42,6 +44,14 @@ _BY_CLASS: tuple[tuple[Class, str], ...] = (
     ("company", "gmbh inc ltd llc plc corporation technologies"),
 )
 _HEADS = {word: kind for kind, words in _BY_CLASS for word in words.split()}
+# German compounds: "Landesmuseum", "Rechenzentrum"
+_COMPOUND = re.compile(
+    r"\w{3,}(?:(?P<university>universitat|hochschule)"
+    r"|museums?|stiftung|institut|zentrum|akademie|bibliothek|laboratorium|klinikum|observatorium)$"
+)
+# Research units that a number or acronym names
+_UNIT = re.compile(r"(?:SFB(?:[ /-]TRR?)?|TRR|GRK|CRC(?:[ /]TRR)?|UMR|UMI) ?(?:\d{2,4}|(?<= )[A-Z][A-Z0-9-]{2,})(?!\w)")
+_STREETS = word_set("park station street road avenue campus town square lane")
 _CONFIDENCE: dict[Class, float] = {"university": 0.9, "institute": 0.8, "department": 0.6, "group": 0.5, "company": 0.8}
 _LINKS = word_set(
     "of for de du des der d di del della degli dei do da dos fur van voor och og et und and the la le l los y e en in"
@@ -74,7 +84,7 @@ _ELSEWHERE = re.compile(
     r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<![\w.])\w{1,63}(?:\.\w{1,63}){2,9}(?!\w)"
 )
 _CAMPUS = re.compile(
-    r"(?:,| at|[-–]) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
+    r"(?:,| at|[-–]|(?= Twin)) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
     r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor"
     r"|Twin Cities|Lincoln"
     r"|College Park|Bloomington|Manoa|London|Dublin|Abu Dhabi)(?!\w)"
@@ -130,7 +140,12 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
     found: list[Named] = []
     i = 0
     while i < len(words):
-        kind = _HEADS.get(words[i].key)
+        if words[i].chars.isupper() and (unit := _UNIT.match(chars, words[i].start)):
+            found.append(Named(words[i].start, unit.end(), "institute", 0.7))
+            while i < len(words) and words[i].start < unit.end():
+                i += 1
+            continue
+        kind = _head(words[i].key)
         named = _around(chars, words, i, kind) if kind and words[i].capital else None
         if named and not (found and found[-1].end > named.start):
             found.append(named)
@@ -143,8 +158,33 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
 
 def head_of(chars: str) -> Class | None:
     """The kind of organisation that a name's head words make of it; a university's counts before a department's."""
-    kinds = {_HEADS[w.key] for w in words_in(chars) if w.key in _HEADS and w.capital}
+    kinds = {_head(w.key) for w in words_in(chars) if w.capital}
     return next((k for k in _CONFIDENCE if k in kinds), None)
+
+
+@lru_cache(maxsize=16384)
+def _head(key: str) -> Class | None:
+    """The kind of organisation that a head word makes; None where it is none."""
+    if kind := _HEADS.get(key):
+        return kind
+    m = _COMPOUND.match(key)
+    return None if not m else "university" if m["university"] else "institute"
+
+
+def has_own_name(chars: str) -> bool:
+    """Whether an institute is named after someone or something, not by its field alone: "Laboratoire Painlevé", not
+    "Institute of Oceanography"."""
+    words = words_in(chars)
+    head = next((i for i, w in enumerate(words) if _head(w.key) == "institute" and w.capital), None)
+    if head is None:
+        return False
+    behind = [w for i, w in enumerate(words) if i == head + 1 and w.capital]
+    links = _LINKS | _OPENERS
+    return any(
+        w.capital and w.key not in links | _GENERIC and not is_plain(w.chars) and not is_wordlike(w.chars)
+        and not is_place(w.chars)
+        for w in [*words[:head], *behind]
+    )
 
 
 def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named | None:
@@ -170,16 +210,31 @@ def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named 
         and is_plain(words[last + 1].chars)
     ):
         return None  # "Foundation Model", "Group Meeting"
+    if last + 1 < len(words) and words[last + 1].near and words[last + 1].key in _STREETS and last == head:
+        return None  # "College Park"
     if (
         last == head
         and words[head].key in {"survey", "school"}
         and words[head - 1].key in words_of("plainwords.txt")["titles"]
     ):
         return None
+    last = _before_meeting(words, head, last)
     end = words[last].end
     if kind in ("university", "institute") and (m := _CAMPUS.match(chars, end)):
         end = m.end()
     return Named(words[first].start, end, kind, _CONFIDENCE[kind])
+
+
+def _before_meeting(words: Sequence[Word], head: int, last: int) -> int:
+    """The last word of a name on which the title of a series follows: "University of Leeds Data Science Seminar"."""
+    meetings = words_of("plainwords.txt")["meetings"]
+    at = next((i for i in range(head + 2, last + 1) if words[i].key in meetings), None)
+    if at is None or words[at - 1].key in _LINKS:
+        return last
+    at -= 1
+    while at > head + 1 and (is_plain(words[at].chars) or words[at].chars.isupper()) and words[at - 1].key not in _LINKS:
+        at -= 1
+    return at
 
 
 def _leftmost(words: Sequence[Word], head: int, kind: Class) -> int:
@@ -187,7 +242,7 @@ def _leftmost(words: Sequence[Word], head: int, kind: Class) -> int:
     i = head
     while i > 0 and head - i < 7 and words[i].near:
         left = words[i - 1]
-        if (left.capital and left.key not in function | _NO_PEOPLE and left.key not in _HEADS) or left.key == "s":
+        if (left.capital and left.key not in function | _NO_PEOPLE and _head(left.key) is None) or left.key == "s":
             i -= 1
         elif left.key == "and" and kind not in ("university", "company") and 1 < i < head and _joinable(words, i - 2):
             i -= 2

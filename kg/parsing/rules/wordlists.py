@@ -129,6 +129,16 @@ def is_place(chars: str) -> bool:
     return key in _places() or (len(key.split()) > 1 and all(w in _places() for w in key.split()))
 
 
+def is_town(chars: str) -> bool:
+    """Whether ``chars`` is a city, not a country or region: in speech it can stand for its university."""
+    return folded(chars) in _named("towns")
+
+
 @cache
 def _places() -> frozenset[str]:
-    return frozenset(w.replace("_", " ") for w in words_of("places.txt")[""])
+    return frozenset().union(*(_named(section) for section in words_of("places.txt") if section))
+
+
+@cache
+def _named(section: str) -> frozenset[str]:
+    return frozenset(w.replace("_", " ") for w in words_of("places.txt")[section])

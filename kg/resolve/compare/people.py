@@ -98,9 +98,9 @@ def slip(one: Mention, other: Mention) -> Score | None:
     if min(len(a), len(b)) < _LONG or DamerauLevenshtein.distance(a, b, score_cutoff=1) > 1:
         return None
     near = nearness(one, other, "term:")
-    return Score(
-        0.65 if near else 0.45, f"names that differ in one letter, in one group{f', and {near}' if near else ''}"
-    )
+    if near:
+        return Score(0.65, f"names that differ in one letter, in one group, and {near}")
+    return Score(0.45, "names that differ in one letter, in one group")
 
 
 def nearness(one: Mention, other: Mention, kind: str = "near:") -> str:

@@ -6,7 +6,7 @@ import { nodeAt, nodes } from "./graph.js";
 import { groupMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
 import { ancestors, meetingOf, meetingsOf } from "./meetings.js";
-import { pathOf, sessionsOn, topicRows } from "./paths.js";
+import { pathOf, rolledFor, sessionsOn, topicRows } from "./paths.js";
 import { question } from "./questions.js";
 import { comma, factItem, factsItem, nodeLink, placeOf, words } from "./quotes.js";
 import { describe, groupsOf, selection } from "./selection.js";
@@ -126,7 +126,7 @@ function listOf(heading, facts, item) {
 
 /** The question behind the panel, and a button that copies it. */
 function behind(node) {
-  const text = question(node);
+  const text = question(node, node?.kind === "topic" ? rolledFor(node) : state.rows);
   const copy = button(() => copyText(text, copy), { id: "copy-query" }, "Copy");
   const heading = h("h3", {}, "The question behind this panel ", copy);
   return h("section", { class: "behind" }, heading, h("pre", { tabindex: "0", "aria-label": "SPARQL" }, text));

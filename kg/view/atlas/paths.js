@@ -46,14 +46,14 @@ const COUNTED = {
   top: (m) => m.lineage,
 };
 
-const counted = () => COUNTED[state.rows] ?? COUNTED.said;
+const counts = (m, topic, rolled) => [...COUNTED[rolled](m)].includes(topic);
+const held = (topic) => meetingsOf(topic).filter((m) => !m.cancelled && m.lineage.has(topic));
 
-/** The sessions that took place and count for a topic, oldest first; with all narrower topics where no page says it. */
-export function sessionsOn(topic, of = meetingsOf(topic)) {
-  const held = of.filter((m) => !m.cancelled && m.lineage.has(topic));
-  const own = held.filter((m) => [...counted()(m)].includes(topic));
-  return own.length ? own : held;
-}
+/** How a topic is rolled up: as the reader chose, but with all narrower ones where no session counts otherwise. */
+export const rolledFor = (topic) => (held(topic).some((m) => counts(m, topic, state.rows)) ? state.rows : "top");
+
+/** The sessions that took place and count for a topic, oldest first. */
+export const sessionsOn = (topic) => held(topic).filter((m) => counts(m, topic, rolledFor(topic)));
 
 /** The rows to show, in order: {topic, level, sessions, path, first, lag, burst, open, narrower}. */
 export function topicRows() {
@@ -76,7 +76,7 @@ function topicsOfSelection() {
   const rows = new Map();
   for (const m of selection.sessions) {
     if (m.cancelled) continue;
-    for (const topic of counted()(m)) {
+    for (const topic of COUNTED[state.rows](m)) {
       if (!rows.has(topic)) rows.set(topic, { topic, sessions: [], narrower: [], broader: [] });
       rows.get(topic).sessions.push(m);
     }

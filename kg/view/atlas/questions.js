@@ -14,28 +14,34 @@ const head = (...names) => names.map((name) => `PREFIX ${name}: <${PREFIXES[name
 /** IRIs come from the data; what may not stand in one is escaped. */
 const iri = (text) => `<${text.replace(/[\u0000-\u0020<>"{}|^`\\]/g, encodeURIComponent)}>`;
 
-/** The question that this node's panel answers; of the whole graph without one. */
-export function question(node) {
-  if (!node) return recurring();
-  return node.kind === "topic" ? firsts(node) : about(node);
+// How far a session counts for broader topics too, as the recurrence is rolled up.
+const STEPS = { said: "", step: "/skos:broader?", top: "/skos:broader*" };
+const topicPath = (rolled) => `schema:subEvent?/schema:workFeatured?/schema:about${STEPS[rolled]}`;
+
+/** The question that this node's panel answers, of the whole graph without one; `rolled` is how topics are rolled up. */
+export function question(node, rolled) {
+  if (!node) return recurring(rolled);
+  return node.kind === "topic" ? firsts(node, rolled) : about(node);
 }
 
-const recurring = () => `${head("schema", "skos")}
-SELECT ?topic (COUNT(DISTINCT ?group) AS ?groups) (MIN(?date) AS ?first) WHERE {
-  ?session schema:superEvent ?group ; schema:startDate ?date .
+const recurring = (rolled) => `${head("schema", "skos", "kg")}
+SELECT ?topic (COUNT(DISTINCT ?group) AS ?groups) (COUNT(DISTINCT ?session) AS ?sessions) (MIN(?date) AS ?first) WHERE {
+  ?session ${topicPath(rolled)} ?topic ; schema:superEvent ?group .
   ?group a schema:EventSeries .
-  ?session (schema:subEvent?/schema:workFeatured?/schema:about/skos:broader*) ?topic .
+  OPTIONAL { ?session schema:startDate ?date }
+  FILTER NOT EXISTS { ?session kg:status "cancelled" }
 }
 GROUP BY ?topic
-ORDER BY DESC(?groups) ?first`;
+ORDER BY DESC(?groups) DESC(?sessions)`;
 
-const firsts = (node) => `${head("schema", "skos")}
-# Who took it up when? One row a session, narrower topics included.
-SELECT ?date ?group ?session ?presenter WHERE {
-  ?session (schema:subEvent?/schema:workFeatured?/schema:about/skos:broader*) ${iri(node.iri)} ;
+const firsts = (node, rolled) => `${head("schema", "skos", "kg")}
+# Who took it up when? One row a session and presenter.
+SELECT DISTINCT ?date ?group ?session ?presenter WHERE {
+  ?session ${topicPath(rolled)} ${iri(node.iri)} ;
     schema:superEvent ?series ; schema:startDate ?date .
   ?series a schema:EventSeries ; schema:name ?group .
   OPTIONAL { ?session schema:performer/schema:name ?presenter }
+  FILTER NOT EXISTS { ?session kg:status "cancelled" }
 }
 ORDER BY ?date`;
 

@@ -3,6 +3,8 @@
 
 const APART = 44; // units between neighbours, on average
 const GAP = 14;
+const FEW = 40; // nodes, up to which there is room for all names
+const FEW_GAP = 46;
 const NAMES_ARE_WIDE = 2; // so more room is needed beside a node than below it
 const ROUNDS = 40;
 
@@ -15,14 +17,15 @@ export function placesOf(shown, usual = shown) {
   const high = Math.max(1, Math.max(...ys) - Math.min(...ys));
   const scale = (APART * Math.sqrt(usual.length)) / Math.sqrt(Math.max(wide * high, (Math.max(wide, high) ** 2) / 4));
   const spots = shown.map((node, i) => ({ node, x: node.x * scale + Math.cos(i) * 0.1, y: node.y * scale + Math.sin(i) * 0.1 }));
-  for (let round = 0; round < ROUNDS && pushApart(spots); round += 1);
+  const gap = usual.length > FEW ? GAP : FEW_GAP;
+  for (let round = 0; round < ROUNDS && pushApart(spots, gap); round += 1);
   return new Map(spots.map((spot) => [spot.node, spot]));
 }
 
 /** One round; whether anything moved. */
-function pushApart(spots) {
+function pushApart(spots, gap) {
   const cells = new Map();
-  const cell = 2 * APART;
+  const cell = 3 * APART;
   for (const spot of spots) {
     const key = `${Math.floor(spot.x / cell)} ${Math.floor(spot.y / cell)}`;
     if (!cells.has(key)) cells.set(key, []);
@@ -33,18 +36,18 @@ function pushApart(spots) {
     const [i, j] = [Math.floor(spot.x / cell), Math.floor(spot.y / cell)];
     for (let di = -1; di <= 1; di += 1) {
       for (let dj = -1; dj <= 1; dj += 1) {
-        for (const other of cells.get(`${i + di} ${j + dj}`) ?? []) moved = part(spot, other) || moved;
+        for (const other of cells.get(`${i + di} ${j + dj}`) ?? []) moved = part(spot, other, gap) || moved;
       }
     }
   }
   return moved;
 }
 
-function part(a, b) {
+function part(a, b, gap) {
   if (a.node.id >= b.node.id) return false;
   const [dx, dy] = [b.x - a.x, b.y - a.y];
   const distance = Math.hypot(dx / NAMES_ARE_WIDE, dy) || 0.01;
-  const wanted = a.node.size + b.node.size + GAP;
+  const wanted = a.node.size + b.node.size + gap;
   if (distance >= wanted) return false;
   const push = (wanted - distance) / 2 / distance;
   a.x -= dx * push;

@@ -26,7 +26,7 @@ _BEGINS = re.compile(
 
 
 def embedded(unit: Unit, chars: str) -> list[tuple[Parsed, int]]:
-    """The citations in full of a line, in order, and where the next begins; ``chars`` are its words without addresses."""
+    """The citations in full of a line, each with where the next begins; ``chars`` are its words without addresses."""
     leads = list(_leads(unit, chars))
     found = []
     for lead, limit in zip(leads, [*(other.start for other in leads[1:]), len(chars)], strict=False):

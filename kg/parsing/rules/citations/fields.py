@@ -30,6 +30,11 @@ _ABBREVIATED = (
 _VENUE_WORD = rf"(?:[{UPPER}\d][\w&'’/+-]*|arXiv|bioRxiv|medRxiv|eLife|npj|iScience|mSystems)"
 _JOIN = r"(?:of|the|and|&|on|in|for|to|der|die|des|für|und|de|la|du|et|del|di|van|voor|en|i|og|och|–|-|with|from|at)"
 _VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_VENUE_WORD})(?P<word>{_VENUE_WORD})")
+# What leads to a venue: "to appear in", "In: Doe, J. (Ed.), Proceedings of the".
+_TO_VENUE = re.compile(
+    r"[\s,;:(\[.”\"–—|-]*(?:(?:to appear|forthcoming|accepted|submitted)\s(?:at|to(?:\sthe)?|(?=in)))?\s*"
+    r"(?:[Ii]n:?\s+(?:[^()]{3,120}\((?:Eds?|Hrsg)\.?\),?\s+)?(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?"
+)
 _MOST_STOPS = 50  # places where a list of authors may end that are tried
 _LONGEST_VENUE = 150
 _BREAK = re.compile(r"[,;.:()\[\]–—|]|\s-\s|\sin\s|\sat\s|$")
@@ -47,6 +52,9 @@ _VERBS = re.compile(
     r"\s+(?:introduced?s?|propose[sd]?|presents?|presented|shows?|showed|describes?|described"
     r"|demonstrate[sd]?|argue[sd]?|develop(?:s|ed)?|discuss(?:es|ed)?)\b"
 )
+
+
+_PUBLISHED = re.compile(rf"\bet\.? al\b\.?[\s,;(]+((?:{_VENUE_WORD}[\s.]*(?:{_JOIN}\s)?){{1,6}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +124,13 @@ def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
             stop += 1
     elif chars[stop : stop + 1] == ".":
         stop += 1
-    who = authors(chars, start, stop)
+    who, where = authors(chars, start, stop), None
+    if year and not who and (m := _PUBLISHED.search(chars, start, stop)):  # "Doe et al., Nature 2015, “…”"
+        who, where = authors(chars, start, m.start(1)), m.span(1)
     inverted = bool(alone and who and "," in chars[who.names[0].start : who.names[0].end])
     if not who or not (who.sure or year or inverted):
         return Around(start=at, end=at)
-    return Around(who, year.span(1) if year else None, None, start, at)
+    return Around(who, year.span(1) if year else None, where, start, at)
 
 
 def _skip(chars: str, at: int, end: int) -> int:
@@ -167,7 +177,8 @@ def _dated(chars: str, at: int, end: int) -> bool:
 
 def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
     m = re.compile(
-        rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH},?\s+)?{_MONTH_NUMBER}{YEAR.pattern}(?:-\d+)?[\])]?"
+        rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH},?\s+)?{_MONTH_NUMBER}{YEAR.pattern}"
+        r"(?:-\d+)?[\])]?"
     ).match(chars, at, end)
     return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
 
@@ -184,9 +195,7 @@ def _late_year(chars: str, at: int, end: int, *, published: bool) -> tuple[tuple
 
 def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, int] | None, int]:
     """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
-    m = re.compile(r"[\s,;:(\[.”\"–—|-]*(?:(?:to appear|forthcoming|accepted|submitted)(?=\s(?:in|at|to)\b)\s(?:at|to(?:\sthe)?|(?=in)))?\s*(?:[Ii]n:?\s+(?:[^()]{3,120}\((?:Eds?|Hrsg)\.?\),?\s+)?(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?").match(
-        chars, at, end
-    )
+    m = _TO_VENUE.match(chars, at, end)
     begin = m.end() if m else at
     first = re.compile(_VENUE_WORD).match(chars, begin, end)
     if not first or _NO_VENUE.match(first[0]) or YEAR.fullmatch(first[0]):

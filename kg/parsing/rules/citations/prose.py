@@ -11,7 +11,16 @@ from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, befo
 from kg.parsing.rules.citations.layouts import Parsed, within
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
 from kg.parsing.rules.citations.strings import EVENT, built
-from kg.parsing.rules.citations.titles import Title, generic, of_authors, plain, sentence_like, titles, trimmed, venue_like
+from kg.parsing.rules.citations.titles import (
+    Title,
+    generic,
+    of_authors,
+    plain,
+    sentence_like,
+    titles,
+    trimmed,
+    venue_like,
+)
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, span_of
 from kg.parsing.rules.names import is_name

@@ -14,7 +14,7 @@ from kg.parsing.rules.labels import role_of
 _REFERENCE = re.compile(
     r"\b(?:optional(?:ly)?|background|further reading|see also|for more|more (?:information|details|on)"
     r"|as introduced (?:by|in)|introduced (?:by|in)|proposed (?:by|in)"
-    r"|referenc(?:es?|ing)|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
+    r"|referencing|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
     r"|prior works?|originat\w+|inspired by|first described|follow-?up reading"
     r"|as (?:described|shown|suggested|defined|in|discussed) (?:by|in)|via [A-Z]|references?|postscript"
     r"|additional(?:ly)?|supplement\w*|related work|cf\.|companion|in the spirit of|extends?"
@@ -39,6 +39,12 @@ _BREVIEW = re.compile(
 )
 _AFTERWORD = re.compile(
     r"^\W*(?:postscript|p\.?s\.|additional (?:links|references)|references? from|mentioned|after the)",
+    re.IGNORECASE,
+)
+# A talk's abstract: who speaks presents work of their own, what it cites stands behind it.
+_OWN_WORK = re.compile(
+    r"\b(?:in this talk|this talk will|I will (?:present|discuss|describe|talk|show|give)|I(?:'ll| shall) present"
+    r"|(?:my|our) (?:(?:ongoing|recent|own|current|new) )*work|joint work|in diesem vortrag|dans cet exposé)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<!\bal)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-Z\"“„])|\n")
@@ -81,7 +87,8 @@ def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
     unit, section = lines[placed.at], sections[placed.at]
     if _of(unit.label) == "reference" or unit.role == "reference":
         return "reference"
-    if unit.marker and (cited := _cited(lines, placed)):
+    own = any(_OWN_WORK.search(x.chars) for x in lines)
+    if unit.marker and (cited := "reference" if own else _cited(lines, placed)):
         return cited
     if section == "reference":
         return "reference"
@@ -115,7 +122,8 @@ def _cited(lines: Sequence[Unit], placed: Placed) -> str:
         for m in mark.finditer(line.chars):
             start = max((s.end() for s in _SENTENCE.finditer(line.chars, 0, m.start())), default=line.start)
             afterword = _AFTERWORD.match(line.chars)
-            return "reference" if afterword or _background(line.chars[start : m.start()]) else "discussed"
+            background = afterword or _background(line.chars[start : m.start()])
+            return "reference" if background else "discussed"
     return ""
 
 

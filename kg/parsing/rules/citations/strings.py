@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Work
-from kg.parsing.rules.citations.fields import GONE
+from kg.parsing.rules.citations.fields import GONE, YEAR
 from kg.parsing.rules.citations.layouts import Parsed, parsed
 from kg.parsing.rules.citations.titles import plain, titles
 from kg.parsing.rules.citations.units import Link, Unit
@@ -22,6 +22,7 @@ EVENT = re.compile(
 _FORTHCOMING = re.compile(
     r"[,.;(\s](?:to appear in|in press|forthcoming|accepted (?:at|in|for)|submitted to|in revision)\b", re.IGNORECASE
 )
+_DATED = re.compile(rf"\s*[(\[]{YEAR.pattern}[)\]]$")
 _MOST_WORDS = 30  # after a citation; with more, the line is running text
 _LONGEST = 4000
 
@@ -46,7 +47,9 @@ def built(unit: Unit, found: Parsed, links: Sequence[Link]) -> Work:
     """The work of these fields and links, cited by the words from its first to its last field."""
     title, lead, tail = found.title, found.lead, found.tail
     who = lead.authors or tail.authors
-    year, where = lead.year or tail.year, tail.venue
+    year, where = lead.year or tail.year, tail.venue or lead.venue
+    if not year and (dated := _DATED.search(unit.chars, title.start, title.end)) and dated.start() > title.start:
+        title, year = replace(title, end=dated.start()), dated.span(1)
     first = min([title.outer[0], *([lead.start] if lead else [])])
     last = max([title.outer[1], *([tail.end] if tail else []), *(k.end for k in links if k.bare and not k.url)])
     work = Work(

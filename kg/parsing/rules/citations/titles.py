@@ -35,7 +35,8 @@ _NUMBERED = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?:we|this|these|here|in|see|read|there|they|it|i|our|for|to|also|please|note|join|today|his|her|he|she|you|if|as"
-    r"|discuss(?:ed|ing|es)?|presenting|will|let's|continue|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full)\b",
+    r"|more|some|based on|the paper|links?|papers?|articles?|further|preprint|available|download|find|click|full"
+    r"|discuss(?:ed|ing|es)?|presenting|will|let's|continue|found)\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -47,8 +48,15 @@ _BIBCODE = re.compile(r"(?:1[6-9]|20)\d\d[A-Za-z&.]{3,9}[\w.]{5,14}[A-Z]")  # of
 _REMARK = re.compile(
     rf"\W*(?:[{UPPER}][\w.&]*(?:\s\w{{1,6}}|(?:\s[{UPPER}][\w.&]*){{1,2}})?|[–—-]\s[^{UPPER}:]{{2,60}})?\W*"
 )
+# What browsers show beside the title of a paper's page: "[1706.00001] Title", "Title | Nature", "Title.pdf".
+_SUFFIX = re.compile(
+    r"(?:\s[|–—-]\s(?:PubMed|PMC|ScienceDirect|JSTOR|SpringerLink|OpenReview|arXiv|bioRxiv|medRxiv|SSRN|PNAS|eLife|MDPI"
+    r"|Frontiers|Oxford Academic|Cambridge Core|Wiley Online Library|Semantic Scholar|ACL Anthology|IEEE Xplore|PLOS"
+    r"|Nature|Science|Cell|(?:Journal|Proceedings|Annals|Nature|Science|Cell|PLOS|IEEE|ACM) [^|]{2,60})|\.pdf)\s*$"
+)
 _PREFIX = re.compile(
-    r"\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
+    r"\s*\[\d{4}\.\d{4,5}(?:v\d+)?\]\s*"
+    r"|\s*(?:paper|article|reading|preprint|title|artikel|titel|aufsatz|artikkel)\s*(?:\d+\s*)?[:–—-]\s+",
     re.IGNORECASE,
 )
 
@@ -202,6 +210,8 @@ def trimmed(unit: Unit, start: int, end: int, how: str, outer: tuple[int, int]) 
     chars = unit.chars
     if m := _PREFIX.match(chars, start, end):
         start = m.end()
+    if m := _SUFFIX.search(chars, start, end):
+        end = m.start()
     while start < end and chars[start] in ' \n\t"“”„«»‘*_([,;:–—-':
         if (
             chars[start] in "(["

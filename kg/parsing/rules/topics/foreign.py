@@ -13,7 +13,7 @@ from kg.parsing.rules.topics.phrases import Phrase
 _RUN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*(?:[ \u00a0]+[^\W\d_][^\W_]*(?:-[^\W_]+)*)*")
 _WORD = re.compile(r"[^ \u00a0]+")
 _LEARNED = re.compile(
-    r".{3}(?:iques?|isch(?:e[nmrs]?)?|ic[oa]s?|ales?|aux|elles?|tions?|ción|ciones|zione|ität|ités?|idad|tà|log(?:ie|ía|ia)s?"
+    r".{3,}(?:iques?|isch(?:e[nmrs]?)?|ic[oa]s?|ales?|aux|elles?|tions?|ción|ciones|zione|ität|ités?|idad|tà|log(?:ie|ía|ia)s?"
     r"|grafie|graphie|nomie|lernen|modelle?|théorie|theorie|teoría|analys?e|análisis|analisi|struktur(?:en)?|ung(?:en)?"
     r"|ismus|ismes?|ismos?|phie|metrie|métrie|forschung|sprachen?|wissenschaft|vorhersage)",
     re.IGNORECASE,

@@ -40,6 +40,7 @@ class SessionWords:
 
 
 _CITED = re.compile(r"\d+ ?\(\d+\),? ?(?:pp?\. ?)?\d+|\d+, ?\d+ ?[-–] ?\d+")  # volume(issue), pages
+_ROOMS = frozenset(("hall", "room", "building", "house"))  # "Hall of Languages (HL)"
 _LONG = 200  # a text with a citation that is longer is prose
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
 _WORDS = re.compile(r"[^\W_][\w'’+-]*")
@@ -102,7 +103,7 @@ class _Page:
         terms = [*self._keywords(i), *self._explained(i), *self._reasoned(i), *self._titled(i)]
         terms = [t for t in terms if not self._is_known(t[0], loose=t[1] != "topics.text") and _says_something(t[0])]
         kept: list[tuple[Phrase, str, float]] = []
-        for term in sorted(terms, key=lambda t: (-t[2], -t[0].size * self._spread[t[0].key], t[0].key)):
+        for term in sorted(terms, key=lambda t: (-t[2], -t[0].size * max(1, self._spread[t[0].key]), t[0].key)):
             if not any(_overlap(term[0], k[0]) for k in kept):
                 kept.append(term)
         return [self._found(*t) for t in kept[: room(len(self._sessions[i].works), MOST)]]
@@ -122,7 +123,7 @@ class _Page:
             for m in self._either.finditer(text.chars):
                 long = self._longs.get(m["short"] or "", m[0])
                 form = words(long)
-                if 2 <= len(form) <= 6 and not {w.casefold() for w in long.split()} & NAMING:
+                if 2 <= len(form) <= 6 and form[0] not in _ROOMS and not {w.casefold() for w in long.split()} & NAMING:
                     yield Phrase(text, *m.span(), " ".join(form)), "topics.acronym", 0.8
 
     def _reasoned(self, i: int) -> Iterator[tuple[Phrase, str, float]]:
@@ -224,9 +225,11 @@ def _is_name_in_text(phrase: Phrase) -> bool:
 
 
 def _is_title_case(chars: str) -> bool:
-    long: list[str] = re.findall(r"(?<!^)(?<![^\W\d_])[^\W\d_]{4,}", chars)
+    """Whether three quarters of the longer content words after the first have a capital, and two at least."""
+    found: list[str] = re.findall(r"(?<!^)(?<![^\W\d_])[^\W\d_]{4,}", chars)
+    long = [w for w in found if w.casefold() not in STOP]
     capitals = sum(w[0].isupper() for w in long)
-    return capitals > 1 and 2 * capitals > len(long)
+    return capitals > 1 and 4 * capitals >= 3 * len(long)
 
 
 def _canonical(written: str, *, title_case: bool, first: bool) -> str:

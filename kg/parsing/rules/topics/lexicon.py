@@ -38,25 +38,25 @@ designing detect detecting determine determines determining develop develops dev
 discusses discussing disentangle disentangling distil distilling drive drives enable enables enabling encourage enhance
 enhances enhancing estimate estimates estimating evaluate evaluates evaluating examine examines examining exploit
 exploiting explore explores exploring extend extends extending extract extracting facilitate facilitates fear find
-finds finding fit fitting follow follows forecast generate generates generating get gets getting give gives giving go
-goes going help helps identify identifies identifying improve improves improving include includes including increase
-increasing infer infers inferring inform informs integrate integrating interpret interpreting introduce introduces
-introducing investigate investigates investigating join know knowing lead leads leading learn learns look looks looking
-make makes making map meet meets meeting measure measures measuring mitigate mitigating need needs obtain offer offers
-overcome overcoming perform performs predict predicts predicting present presents presenting propose proposes proposing
-prove proves proving provide provides providing push pushing quantify quantifies quantifying reconstruct reconstructing
-recover recovering reduce reduces reducing remain remains replace replacing represent represents require requires
-reveal reveals revealing review reviews revisit revisiting rethink rethinking run running say says scale see sees
-seeing seek show shows showing simulate simulates simulating solve solves solving speed start starts starting study
-studies studying suggest suggests summarise summarize support supports tackle tackles tackling take takes taking talk
-talks teach teaching tell tells test think thinking train try trying tune tuning elicits memorizes generalizes depends
-depend exclude excludes revealed showed suggested confirmed identified caused produces produced causes affects affect
-promotes promote regulates regulate inhibits inhibit mediates mediate induces induce influences influence exhibits
-exhibit contributes contribute underlies underlie alters alter shapes modulates modulate links linking associated
-linked shared affecting causing mediating uncover uncovering understand understands understanding unify unifying unlock
-unlocking unravel unravelling unveil unveiling use used uses want wants work works write writing welcome presented
-proposed developed shown found given known done made described discussed introduced published submitted invited joined
-received obtained led held worked studied completed
+finds finding fit fitting follow follows forecast generate generates generating count counts counting get gets getting
+give gives giving go goes going help helps identify identifies identifying improve improves improving include includes
+including increase increasing infer infers inferring inform informs integrate integrating interpret interpreting
+introduce introduces introducing investigate investigates investigating join know knowing lead leads leading learn
+learns look looks looking make makes making map meet meets meeting measure measures measuring mitigate mitigating need
+needs obtain offer offers overcome overcoming perform performs predict predicts predicting present presents presenting
+propose proposes proposing prove proves proving provide provides providing push pushing quantify quantifies quantifying
+reconstruct reconstructing recover recovering reduce reduces reducing remain remains replace replacing represent
+represents require requires reveal reveals revealing review reviews revisit revisiting rethink rethinking run running
+say says scale see sees seeing seek show shows showing simulate simulates simulating solve solves solving speed start
+starts starting study studies studying suggest suggests summarise summarize support supports tackle tackles tackling
+take takes taking talk talks teach teaching tell tells test think thinking train try trying tune tuning elicits
+memorizes generalizes depends depend exclude excludes revealed showed suggested confirmed identified caused produces
+produced causes affects affect promotes promote regulates regulate inhibits inhibit mediates mediate induces induce
+influences influence exhibits exhibit contributes contribute underlies underlie alters alter shapes modulates modulate
+links linking associated linked shared affecting causing mediating uncover uncovering understand understands
+understanding unify unifying unlock unlocking unravel unravelling unveil unveiling use used uses want wants work works
+write writing welcome presented proposed developed shown found given known done made described discussed introduced
+published submitted invited joined received obtained led held worked studied completed
 """
 # Adjectives and nouns that say nothing of a subject; stripped from the ends of a phrase.
 _VAGUE = """
@@ -114,8 +114,7 @@ project projects conference symposium summit university institute institut labor
 company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
 course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
 club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission shop
-restaurant pub café cafe camp hall room building auditorium street avenue floor theatre meeting meetings colloquium
-press department
+restaurant pub café cafe auditorium street avenue theatre meeting meetings colloquium department
 """
 _HEADS = """
 network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
@@ -174,7 +173,7 @@ outburst advection upwelling stratification retrieval interval narrative radar s
 colouring coloring cover packing tiling partition permutation poset matroid hashing sketch sort traversal recursion
 induction deduction resolution interpolant bisimulation colonialism nationalism slavery labour trade empire revolution
 reform reformation enlightenment pedagogy curriculum assessment motivation self-efficacy mentoring tokenizer chatbot
-recommender
+recommender separation
 """
 _EPONYMS = """
 markov lorenz hall monte carlo laplace fourier poisson turing euler lagrange hamilton newton gauss riemann hilbert

@@ -101,6 +101,8 @@ class TopicMatcher:
     def _phrase_hits(self, chars: str, doc: Doc, i: int, j: int) -> Iterator[_Hit]:
         start, end = _trimmed(chars, doc[i].idx, doc[j - 1].idx + len(doc[j - 1]))
         form = tuple(doc[k].norm_ for k in range(i, j))
+        if j - i == 1 and _CAPITALS.fullmatch(chars, start, end) and not chars.isupper():
+            return  # the name of a tool or survey, not the word: "MAGMA"
         for slug, gated in self._phrases[form].items():
             yield _Hit(start, end, slug, j - i, chars[start:end] if gated else "")
         if j - i > 1:

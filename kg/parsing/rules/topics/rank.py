@@ -16,7 +16,8 @@ _FIELDS = frozenset((
     "machine-learning", "artificial-intelligence", "data-science", "computer-science", "statistics", "geoscience",
     "earth-system-science", "meteorology", "supervised-learning", "algorithms-research", "classification", "regression",
 ))  # fmt: skip
-_ENOUGH = 4  # beyond so many, a field of research is left out
+_ENOUGH = 4  # beyond so many, a field of research is left out, but for two that titles name
+_TITLED = 2
 _SURE = 0.5
 _FEW = 3  # found terms of a session with many known topics
 _ROOM = 7  # topics that a session shows before unsure terms are left out
@@ -54,7 +55,9 @@ def rank(
     special = [s for s in ranked if ancestors(s) and s not in _FIELDS]
     firm = [s for s in special if best[s][0] or counts[s] > 1]
     weak = [s for s in special if s not in firm][:_WEAK]
-    general = [s for s in ranked if s not in special][: max(0, _ENOUGH - len(firm) - len(weak))]
+    fields = [s for s in ranked if s not in special]
+    few = max(0, _ENOUGH - len(firm) - len(weak))
+    general = [s for n, s in enumerate(fields) if n < few or (n < _TITLED and best[s][0])]
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
 
 

@@ -1,0 +1,41 @@
+"""Writes docs/cli.md from the help of every command: python docs/make_cli.py
+
+The test suite holds that the file is what this would write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli import COMMANDS, group
+
+CLI = Path(__file__).parent / "cli.md"
+
+
+def text() -> str:
+    """The whole page."""
+    root = click.Context(group, info_name="kg", max_content_width=100, terminal_width=100)
+    parts = [
+        "# The command line",
+        "Written from the help texts by `docs/make_cli.py`.",
+        "Exit codes: 0 done, 1 failed, 2 usage, 3 built but some pages were skipped, 4 a limit was hit, "
+        "5 the data breaks a shape, 130 interrupted.",
+        _help("kg", group.get_help(root)),
+    ]
+    for name in COMMANDS:
+        command = group.get_command(root, name)
+        if command:
+            ctx = click.Context(command, info_name=name, parent=root, max_content_width=100, terminal_width=100)
+            parts.append(_help(f"kg {name}", command.get_help(ctx)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _help(name: str, said: str) -> str:
+    lines = "\n".join(line.rstrip() for line in said.splitlines())
+    return f"## {name}\n\n```text\n{lines}\n```"
+
+
+if __name__ == "__main__":
+    CLI.write_text(text(), encoding="utf-8")
