@@ -63,9 +63,9 @@ def of_affiliations(
     for at in sorted(told):
         places = told[at]
         for a, b in combinations(sorted(places), 2):
-            one, other = _newest(places[a]), _newest(places[b])
-            if not any(_related(x.object, y.object, above) for x in one for y in other):
-                best, rival = sorted([max(one, key=rank), max(other, key=rank)], key=rank, reverse=True)
+            here, there = _newest(places[a]), _newest(places[b])
+            if not any(_related(x.object, y.object, above) for x in here for y in there):
+                best, rival = sorted([max(here, key=rank), max(there, key=rank)], key=rank, reverse=True)
                 yield Contradiction(best.subject, best.predicate, best, rival)
 
 

@@ -22,6 +22,10 @@ from kg.errors import KgError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("build", "Read pages and write their graph."),
     "init": ("build", "Write a catalogue for pages."),
+    "query": ("ask", "Ask a question of the library, or SPARQL."),
+    "queries": ("ask", "List the questions."),
+    "recur": ("look", "Show how topics come back: topics x groups, first and last day."),
+    "viz": ("look", "Draw the atlas, or a part of it."),
     "explain": ("explain", "Show a person, paper, topic or session with the words behind each fact."),
     "check": ("compare", "List where pages contradict each other, with both quotes."),
     "diff": ("compare", "Tell what changed between builds, page versions or dates."),

@@ -57,9 +57,8 @@ def query(
         raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
     engine = start(opened := open_build(build))
     limits = Limits(seconds=timeout, rows=limit or None)
-    request = prepare(opened, _question(question), _given(params), limits, allow_service)
-    answer = engine.ask(request)
-    with _sink(out) as sink:
+    request = prepare(opened, _question(question), given(params), limits, allow_service)
+    with engine.ask(request) as answer, _sink(out) as sink:
         cut = write_to(sink, answer, format, _width(out))
     if cut:
         click.echo(f"kg: stopped after {limit:,} rows; there are more: --limit N, or --limit 0 for all", err=True)
@@ -70,14 +69,15 @@ def _question(text: str) -> Question:
     return Question("query", sys.stdin.read()) if text == "-" else find(text)
 
 
-def _given(params: tuple[str, ...]) -> dict[str, str]:
-    given = {}
+def given(params: tuple[str, ...]) -> dict[str, str]:
+    """``--param name=value`` as a dict. Raises click.UsageError for one without a value."""
+    found = {}
     for param in params:
         name, equals, value = param.partition("=")
         if not equals:
             raise click.UsageError(f"--param {param!r} has no value. Write --param name=value.")
-        given[name.strip()] = value
-    return given
+        found[name.strip()] = value
+    return found
 
 
 @contextmanager

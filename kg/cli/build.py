@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from kg.catalogue import draft, undated
 from kg.errors import CatalogueError
-from kg.given import task
+from kg.given import Task, task
 from kg.project import CATALOGUE
 from kg.text import slug
 
@@ -24,21 +25,29 @@ SOME_SKIPPED = 3
     "-o", "--out", type=click.Path(path_type=Path), default="build", show_default=True, help="The build's folder."
 )
 @click.option("--base", default="", help="The IRI below which everything is named.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was retrieved after that day.")
+@click.option("--history", multiple=True, metavar="REPO:PATH", help="All versions of a file that git knows.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def build(pages: tuple[str, ...], out: Path, base: str, quiet: bool) -> int:
+def build(
+    pages: tuple[str, ...], out: Path, base: str, as_of: datetime | None, history: tuple[str, ...], quiet: bool
+) -> int:
     """Read pages and write their graph.
 
     \b
     kg build                        the pages of ./sources.toml
     kg build page.md talks.html     these pages
     curl -s https://… | kg build -  a page from standard input
+    kg build --as-of 2020-04-10     the pages as they stood then
+    kg build --history site:talks.md
 
     Ends with 3 if pages were skipped and the others built.
     """
+    from kg.history import until
     from kg.pipeline import build as run
 
     stdin = sys.stdin.buffer.read() if "-" in pages else None
-    outcome = run(task(pages, Path(), stdin), out, base=base)
+    given = _task(pages, stdin, history)
+    outcome = run(until(given, as_of.date()) if as_of else given, out, base=base)
     for why in outcome.skipped:
         click.echo(f"kg: skipped: {why}", err=True)
     for what in outcome.obscure:
@@ -46,6 +55,14 @@ def build(pages: tuple[str, ...], out: Path, base: str, quiet: bool) -> int:
     if not quiet:
         click.echo(f"kg: built {out}", err=True)
     return SOME_SKIPPED if outcome.skipped else 0
+
+
+def _task(pages: tuple[str, ...], stdin: bytes | None, history: tuple[str, ...]) -> Task:
+    """The pages that are named, and those of the histories; with a history alone, no catalogue is asked for."""
+    from kg.history import with_history
+
+    given = task(pages, Path(), stdin) if pages or not history else Task((), (), ())
+    return with_history(given, history) if history else given
 
 
 @click.command()

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from kg import recurrence
-from kg.cli.ask import BUILD
+from kg.cli.ask import BUILD, given
 from kg.errors import BuildError, QueryError
 from kg.query import Directory, Limits, ask
 from kg.query.grid import draw as grid
@@ -172,7 +172,9 @@ def _told(
 def _summary(one: Recurrence) -> str:
     groups = "; ".join(f"{each.group} ({len(each.sessions)})" for each in one.groups)
     lag = f"; first in {one.first_in}, {span(one.lag)} before the next" if one.lag and one.first_in else ""
-    return f"{one.sessions} sessions, {one.first} to {one.last}: {groups}{lag}"
+    count = f"{one.sessions} session{'s' if one.sessions > 1 else ''}"
+    days = f"{one.first} to {one.last}" if one.first != one.last else one.first or "no date"
+    return f"{count}, {days}: {groups}{lag}"
 
 
 def _line(session: Occurrence) -> str:
@@ -199,10 +201,17 @@ def _json(value: object) -> None:
 @click.option("--group", help="A group, by its name or its host's.")
 @click.option("--around", help="A person, paper, institution, topic or group, with what is next to it.")
 @click.option("--query", "question", metavar="NAME|FILE", help="The things that a question answers with.")
+@click.option("-p", "--param", "params", multiple=True, metavar="K=V", help="A parameter of the question.")
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="[default: atlas.html]")
 @BUILD
 def viz(
-    topic: str | None, group: str | None, around: str | None, question: str | None, out: Path | None, build: Path
+    topic: str | None,
+    group: str | None,
+    around: str | None,
+    question: str | None,
+    params: tuple[str, ...],
+    out: Path | None,
+    build: Path,
 ) -> None:
     """Draw the atlas of a build, or the part of it that you name, as one file that needs no network.
 
@@ -217,7 +226,7 @@ def viz(
     named = [(topic, "topic"), (group, "group"), (around, "iri")]
     iris = {directory.find(name, kind).value for name, kind in named if name}
     if question:
-        iris |= directory.mentioned(ask(found, question).rows)
+        iris |= directory.mentioned(ask(found, question, given(params)).rows)
         if not iris:
             raise QueryError(f"{question} answers with nothing that can be drawn", cure="ask it with kg query first")
     path = out or Path("atlas.html")

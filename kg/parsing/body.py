@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Person, Span, Text
-from kg.parsing.cells import attach, free, read_cell
+from kg.parsing.cells import attach, read_cell, read_free
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import days_in, mostly_date
@@ -201,7 +201,7 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
         draft.use(text)
     elif not draft.title and _could_be_title(line):
-        free(draft, text, kit)
+        read_free(draft, text, kit)
     elif draft.title and not draft.performers and len(chars) < 120 and (people := sort_line(text, kit).people):
         for who in people:  # "Public lecture by Ada Lovelace"
             read_cell(draft, "speaker", who, kit)

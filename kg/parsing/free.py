@@ -6,10 +6,11 @@ Evidence in this order: quotation marks, then emphasis and links, then separator
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.model import Text
+from kg.model import Mark, Text
 from kg.parsing.draft import Kit
 from kg.parsing.rules.names import find_names, is_name
 from kg.parsing.rules.people import person_score
@@ -18,7 +19,8 @@ from kg.parsing.rules.status import placeholder
 _QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
 _SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|;\s+|,?\s*[–—]\s*")
 _BY = re.compile(
-    r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)\s+(?=[A-ZÀ-Þ])"
+    r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
+    r"\s+(?=[A-ZÀ-Þ])"
 )
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
@@ -151,8 +153,8 @@ def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text]
     )
 
 
-def _outermost(marks: list) -> list:  # type: ignore[type-arg]
-    out: list = []  # type: ignore[type-arg]
+def _outermost(marks: Sequence[Mark]) -> list[Mark]:
+    out: list[Mark] = []
     for m in sorted(marks, key=lambda m: (m.start, -m.end)):
         if not out or m.start >= out[-1].end:
             out.append(m)
@@ -183,8 +185,8 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
         if is_people(inside, kit) and len(inside.chars.split()) >= 2:
-            last = m.end() >= len(text.chars) - 2
-            return Sorted(text.part(0, m.start()).strip(_EDGE) if last else text, (inside,))
+            ends = m.end() >= len(text.chars) - 2
+            return Sorted(text.part(0, m.start()).strip(_EDGE) if ends else text, (inside,))
     return Sorted(title=text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Claim, Text
-from kg.parsing.cells import free, read_cell
+from kg.parsing.cells import read_cell, read_free
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_people
 from kg.parsing.openers import ORDINAL, dates_in
@@ -98,7 +98,7 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
     elif is_given(text.chars) and " " not in text.chars:
         read_cell(draft, "speaker", text, kit)  # "2025-06-10: Tom"
     else:
-        free(draft, text, kit)
+        read_free(draft, text, kit)
 
 
 def _read_bracket(draft: Draft, text: Text, kit: Kit) -> None:

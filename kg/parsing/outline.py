@@ -17,7 +17,8 @@ from kg.parsing.rules.labels import labelled
 
 # A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
 _DIVIDES = re.compile(
-    r"^\W*(?:(?:year|saison|season|session|[^\W\d]+(?: term| semester)?)\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\W*$",
+    r"^\W*(?:(?:year|saison|season|session|[^\W\d]+(?: term| semester)?)\s*)?(?:19|20)\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?"
+    r"\W*$",
     re.IGNORECASE,
 )
 _BELOW = 7  # the level of such a line: below every real heading

@@ -28,7 +28,8 @@ from .conftest import Sample
 SELECT = """SELECT ?iri ?text ?day ?time ?whole ?part ?yes ?none ?mixed {
   VALUES (?iri ?text ?day ?time ?whole ?part ?yes ?none ?mixed) {
     (schema:Event "a\\tb\\n\\"c\\"\\\\" "2020-03-31"^^xsd:date "2020-03-31T15:00:00Z"^^xsd:dateTime 7 1.5 true UNDEF 1)
-    (<http://a/b?c=d&e#f> "Grüße, 你好"@de "2020-04-01"^^xsd:date "2020-04-01T15:00:00Z"^^xsd:dateTime -7 0.5 false UNDEF "x")
+    (<http://a/b?c=d&e#f> "Grüße, 你好"@de "2020-04-01"^^xsd:date "2020-04-01T15:00:00Z"^^xsd:dateTime -7 0.5 false
+      UNDEF "x")
   } }"""
 CONSTRUCT = "CONSTRUCT { ?s schema:name ?o } WHERE { ?s schema:name ?o }"
 
@@ -81,6 +82,7 @@ def test_csv_is_for_people(table: Table) -> None:
     assert rows[2][1] == "Grüße, 你好" and rows[2][4] == "-7" and rows[1][7] == ""
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize("format", ["turtle", "nt", "json-ld"])
 def test_triples_are_read_back(sample: Sample, format: str) -> None:
     table = ask(sample, CONSTRUCT)
@@ -139,7 +141,7 @@ def test_no_terminal_and_no_spreadsheet_runs_a_cell(text: str) -> None:
     assert not harmless(text).lstrip().startswith(tuple("=+-@"))
 
 
-@given(st.lists(st.lists(ANY, min_size=3, max_size=3), max_size=5), st.integers(20, 200))
+@given(st.lists(st.lists(ANY, min_size=3, max_size=3), max_size=5), st.integers(24, 200))
 def test_a_table_fits_the_terminal(rows: list[list[str]], width: int) -> None:
     table = draw(["one", "two", "three"], rows, [False, True, False], width)
     assert len(table.splitlines()) >= 2 + len(rows)

@@ -77,13 +77,14 @@ _REMARKS = word_set(
     discussion q vortrag gast extern intern vidéo visio distanciel présentiel gæst fjern
     """
 )
+_GROUPS = word_set("group team lab unit department institute centre center section division")
 _HOURS = re.compile(r"\b\d{1,2}[:.h]\d{0,2}\b|\d+")
 
 
 def is_remark(chars: str) -> bool:
     """Whether ``chars`` tells of the talk, not of where a person works: "video talk", "he/him", "ICLR 2019"."""
     words = re.findall(r"[^\W\d_]+", _HOURS.sub(" ", VENUE.sub(" ", chars)))
-    return all(folded(w) in _REMARKS for w in words)
+    return not _MSC.match(chars) and all(folded(w) in _REMARKS for w in words)
 
 
 def like_organisation(chars: str, most: int) -> bool:
@@ -114,12 +115,18 @@ def is_laboratory(chars: str) -> bool:
     return len(chars) > 2 and not known and _LABORATORY.fullmatch(chars) is not None
 
 
+def is_group(chars: str) -> bool:
+    """Whether a few capitalised words end as a group's name does: "Cloud Dynamics Jr. Research group"."""
+    words = chars.split()
+    return 2 < len(words) <= 10 and words[-1] in _GROUPS and sum(w[0].isupper() for w in words) >= 3
+
+
 def nameable(chars: str) -> bool:
     """Whether a text in an affiliation's place, of which no rule knows an organisation, can be the name of one: no
     sentence, no heading, no words of a meeting."""
     words = re.findall(r"[\w'’&.-]+", chars)
     lower = [w for w in words if w[0].islower() and folded(w) not in _LINKS]
-    if head_of(chars):
+    if head_of(chars) or is_group(chars):
         return len(words) <= 14 and len(lower) <= 2
     if len(words) > 8 or len(lower) > 1 or re.search(r"[:?!“”\"»«]|\w\.\s+\w", chars):
         return False

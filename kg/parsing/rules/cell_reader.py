@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_laboratory, is_position, is_remark, like_organisation
+from kg.parsing.rules.affiliations import is_group, is_laboratory, is_position, is_remark, like_organisation
 from kg.parsing.rules.cell_cuts import lines, parts, stripped
 from kg.parsing.rules.cell_names import leading_name
 from kg.parsing.rules.cell_words import (
@@ -85,7 +85,7 @@ class CellReader:
             return False
         part = self.text.part(a, b)
         named = bool(self.institutions.find(part)) or is_laboratory(line) or is_position(line)
-        return named or self.institutions.clear(part) or like_organisation(line, 6)
+        return named or is_group(line) or self.institutions.clear(part) or like_organisation(line, 6)
 
     def _affiliate_all(self, a: int, b: int) -> None:
         found = self.institutions.parse(self.text.part(a, b))
@@ -148,6 +148,9 @@ class CellReader:
             return "nobody"
         behind = len(self.people) > self._first and not bracket and separator.strip().split(" ")[-1] in _TOGETHER
         told = bool(head) and names_begin(self.chars, a, a + len(head)) is not None
+        first = min((s for s, _ in self._named if a < s < a + len(head)), default=a)
+        if " " in self.chars[a:first].strip() and is_name(self.chars[a:first]) >= 0.65:
+            return "person"  # "Xiao Li Quokka University"
         whole = any(s == a and e >= a + 0.4 * len(head) and e <= b for s, e in self._named)
         if (
             head
@@ -216,8 +219,13 @@ class CellReader:
         name = self._name(a, b)
         if name is None:
             return self._tail(a, b)
+        left = len(self.rest)
         self.people.append(Someone(name, self._role))
-        return self._tail(name.end, b)
+        told = self._tail(name.end, b)
+        if len(self.rest) > left and " " not in name.value and not is_given(name.value):
+            self.people.pop()  # "Constellations – and more": a word with which something else begins
+            self.rest[left:] = [self.text.part(a, b)]
+        return told
 
     def _name(self, a: int, b: int) -> Found[str] | None:
         """The name that begins at ``a``, in front of any organisation."""

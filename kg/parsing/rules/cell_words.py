@@ -55,7 +55,9 @@ AFFILIATED = re.compile(
     r"\s*(?:[-–—]|@|\b(?:from|at|of|von|vom|bei|fra|från|van|du|de|della)\b)\s*(?:(?:the|der|la|l['’])\s+)?",
     re.IGNORECASE,
 )
-NOTHING = re.compile(r"[¹²³⁴\d*†‡§]?(?:,?[¹²³⁴\d](?!\d))*[\s*†‡§.,:;!?()\[\]•_~#-]*")
+NOTHING = re.compile(
+    r"[¹²³⁴\d*†‡§]?(?:,?[¹²³⁴\d](?!\d))*[\s*†‡§.,:;!?()\[\]•_~#-]*(?:(?:and|et|und|og|och|en|y|e|&)\s*)?"
+)
 BOTH = re.compile(r"\s*(?:both|all)(?:\s+(?:at|from|of))?\s+", re.IGNORECASE)
 JOINT = re.compile(
     r"\s*(?:joint(?:ly)?(?: work)?|in collaboration|collaboration|work|together)?\s*(?:with|w/)\s+", re.IGNORECASE

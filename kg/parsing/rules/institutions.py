@@ -157,7 +157,7 @@ class Institutions:
         if not text or is_remark(text.chars):
             return []
         if sides := self._sides(text):
-            return [o for s in sides for o in self._chunk(s)]
+            return [o for s in sides if not is_place(s.chars) for o in self._chunk(s)]
         parts = self._parts(text)
         if not parts and is_town(text.chars):
             return [Organisation(Claim(text.chars, text.span(), "institutions.town", 0.5))]
@@ -169,8 +169,10 @@ class Institutions:
         if best == 2 and len(parts) > 1:
             last = next(p for r, p in reversed(ranked) if r == 2)
             return [self._organisation(p) for r, p in ranked if p is last or is_laboratory(p.chars)]
-        if len(parts) > 1 and ("\n" in text.chars or all(is_laboratory(p.chars) for p, _ in parts)):
+        if len(parts) > 1 and "\n" in text.chars:
             return [self._organisation(p) for p, _ in parts]
+        if len(parts) > 1 and (laboratories := [p for p, _ in parts if is_laboratory(p.chars)]):
+            return [self._organisation(p) for p in laboratories]
         if not parts or not any(c.isupper() for c in text.chars):
             return []
         whole = text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars))
@@ -179,7 +181,7 @@ class Institutions:
     def _sides(self, text: Text) -> list[Text]:
         """The sides of "and" or a slash, where each is an organisation by itself: "CNRS et I2M", "LAB/Company"."""
         sides = text.split(_AND)
-        sure = [self.clear(s) or is_laboratory(s.chars) for s in sides]
+        sure = [self.clear(s) or is_laboratory(s.chars) or _is_named(s.chars) for s in sides]
         if len(sides) < 2 or not any(sure):
             return []
         slashes = "/" in text.chars and all(
@@ -209,7 +211,7 @@ class Institutions:
         rest = text.part(a + start, b)
         a += start + len(rest.chars) - len(rest.chars.lstrip())
         rest = rest.strip()
-        return (Text() if field and not self.clear(rest) else rest), a
+        return (Text() if field and not self.clear(rest) and not is_laboratory(rest.chars) else rest), a
 
     def _rank(self, part: Text) -> int:
         """4 for a listed organisation or a university, 3 for a short form that may also be a town, 2 for another
@@ -252,6 +254,11 @@ class Institutions:
             return ""
         near = {slug for name, slug in self._acronyms.items() if len(name) >= 5 and _is_slip(name, chars)}
         return near.pop() if len(near) == 1 else ""
+
+
+def _is_named(chars: str) -> bool:
+    """Whether a few words are headed like a university or institute: "Centre Cavaillès"."""
+    return len(chars.split()) > 1 and head_of(chars) in ("university", "institute") and nameable(chars)
 
 
 def _stands_beside(chars: str, rank: int) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.names import find_names, is_given, is_name
+from kg.parsing.rules.wordlists import is_plain, is_wordlike
 
 _VERB = (
     r"(?:will |to |is |are |was )?(?:leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
@@ -19,18 +20,35 @@ _VERB = (
     r"explains?|explained|demos?|walks? (?:us )?through|updates? (?:us )?on)\b"
 )
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’.-]*){0,2}?"
+_WITH = rf"(?:\s*(?:,|and|&|\+|/|et|und|y|og|och|en)\s*(?P<b>{_NAME}))?"
 _LEADS = re.compile(
-    rf"^\W*(?P<a>{_NAME})(?:\s*(?:,|and|&|\+|/)\s*(?P<b>{_NAME}))?(?:\s+{_VERB}|['’]s\s+(?:presentation|talk|paper|turn|slides)\b)"
+    rf"^\W*(?P<a>{_NAME}){_WITH}(?:\s+{_VERB}|['’]s\s+(?:presentation|talk|paper|turn|slides)\b)"
 )
+# What tells alone, without a known given name: "Oriel practice talk", "Oriel discussion lead on …", "Oriel to present"
+_HANDED = re.compile(
+    rf"^\W*(?P<a>{_NAME}){_WITH}\s+(?:(?i:(?:[\w-]+\s){{0,5}}?(?:research|practice|progress|paper|thesis|conference|poster|project|dry[- ]run|NxS)"
+    r"\s(?:presentation|talk|update|seminar)s?|discussion lead(?:er|s)?|dry run)\b"
+    r"|(?:to |will )?(?:leads?|leading|presents?|presenting)\b(?=\s*(?:$|[.,;:(–-]|discussion|a |an |the |on |about |us |our |his |her |their |paper)))"
+)
+_GROUPED = re.compile(r"^(?:students?|postdocs?|everyone|all|members?|teams?|groups?|authors?|lab|we|they)$", re.IGNORECASE)
 
 
 def leading(chars: str) -> list[Found[str]]:
     """The names of those who lead or present, by the first words of a line."""
-    m = _LEADS.match(chars)
-    if not m:
-        return []
-    found = [Found(m[g], m.start(g), m.end(g), "people.minutes", 0.8) for g in ("a", "b") if m[g]]
-    return [f for f in found if is_given(f.value.split()[0])]
+    for pattern, known in ((_LEADS, True), (_HANDED, False)):
+        if m := pattern.match(chars):
+            found = [Found(m[g], m.start(g), m.end(g), "people.minutes", 0.8) for g in ("a", "b") if m[g]]
+            if found := [f for f in found if _is_somebody(f.value, known)]:
+                return found
+    return []
+
+
+def _is_somebody(name: str, known: bool) -> bool:
+    """Whether a name of minutes is one: its first word a given name, or, unless that must be ``known``, no word of a title."""
+    words = name.split()
+    if is_given(words[0]):
+        return len(words) == 1 or not is_plain(words[-1])
+    return not known and not any(is_plain(w) or is_wordlike(w) or w.isupper() or _GROUPED.match(w) for w in words)
 
 
 _ENTRY = re.compile(r"^\W*(?P<name>[A-ZÀ-Þ][\w'’-]+)\s*(?=[,:(])")

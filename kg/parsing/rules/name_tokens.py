@@ -11,7 +11,7 @@ from kg.parsing.rules.wordlists import folded, word_set
 
 Kind = Literal["word", "initial", "caps", "particle", "suffix", "lower"]
 
-_PARTICLES = word_set(
+PARTICLES = word_set(
     """
     van von vom der den de del della degli dei di da do dos das du des la las le les los lo el al bin bint ibn
     ben abu ter ten te tot zu zum zur af av san santa st 't ul
@@ -50,7 +50,7 @@ class Token:
 
 def _kind(chars: str) -> Kind:
     bare = chars.rstrip(".")
-    if " " in chars or chars in {"'t", "’t"} or bare in _PARTICLES:
+    if " " in chars or chars in {"'t", "’t"} or bare in PARTICLES:
         return "particle"
     if folded(bare) in _SUFFIXES and bare[0].isupper():
         return "suffix"

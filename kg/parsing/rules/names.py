@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.parsing.found import Found
-from kg.parsing.rules.name_tokens import DEGREE, TITLE, Token, drop_titles, leading, runs, trim
+from kg.parsing.rules.name_tokens import DEGREE, PARTICLES, TITLE, Token, drop_titles, leading, runs, trim
 from kg.parsing.rules.wordlists import (
     DUAL,
     SURNAMES,
@@ -38,7 +38,7 @@ _EASTERN = re.compile(
 
 def _score(tokens: Sequence[Token]) -> float:
     """How much these words look like one name."""
-    tokens = _with_initials(tokens)
+    tokens = _retold(tokens)
     words = [t for t in tokens if t.kind in {"word", "caps"}]
     initials = [t for t in tokens if t.kind == "initial"]
     particles = [t for t in tokens if t.kind == "particle"]
@@ -52,10 +52,10 @@ def _score(tokens: Sequence[Token]) -> float:
         return 0.05
     if VENUE.search(" ".join(t.chars for t in words)):
         return 0.05
-    if len(words) == 1 and not initials:
-        return _single(words[0], bool(given)) if not particles else 0.5
     if tokens[0].chars in _ARTICLES and not given:
         return 0.2  # "der Siebenjährige Krieg"
+    if len(words) == 1 and not initials:
+        return _single(words[0], bool(given)) if not particles else 0.5
     if all(t.kind == "caps" for t in words):
         return 0.55 if given else 0.2 if not initials else 0.4
     if not all(_surname(t, words) for t in words if t.kind == "caps"):
@@ -74,14 +74,15 @@ def _score(tokens: Sequence[Token]) -> float:
     return 0.8 if particles else 0.65 if len(words) == 2 else 0.55 if len(words) == 3 else 0.3
 
 
-def _with_initials(tokens: Sequence[Token]) -> Sequence[Token]:
-    """``tokens`` with two capitals between names told as initials: "Anna JM Visser"."""
-    return [
-        replace(t, kind="initial")
-        if t.kind == "caps" and len(t.chars) == 2 and 0 < i < len(tokens) - 1 and is_given(tokens[0].chars)
-        else t
-        for i, t in enumerate(tokens)
-    ]
+def _retold(tokens: Sequence[Token]) -> Sequence[Token]:
+    """``tokens`` with what stands between names told for what it is: "Anna JM Visser", "L. Dos Santos"."""
+    out = list(tokens)
+    for i, t in enumerate(tokens[1:-1], 1):
+        if t.kind == "caps" and len(t.chars) == 2 and is_given(tokens[0].chars):
+            out[i] = replace(t, kind="initial")
+        elif t.kind == "word" and t.chars.lower() in PARTICLES and is_plain(t.chars):
+            out[i] = replace(t, kind="particle")
+    return out
 
 
 def _with_plain_word(tokens: Sequence[Token], words: Sequence[Token], plain: Sequence[Token]) -> float:

@@ -13,7 +13,7 @@ _CAMEL = re.compile(
 )
 _ENDINGS = re.compile(
     r"(?:\w{3}itat(?:en)?|\w{4}(?<![eoyjm])ung(?:en)?|\w{3}(?:heit|keit|schaft)(?:en)?|\w{2}ismus|\w{2}logie[ns]?"
-    r"|\w{2}(?:cion|ciones|cao|coes)|\w{3}(?:vortrag|vortrage|begruung|pause|empfang|geschichte|krieg)"
+    r"|\w{2}(?:cion|ciones|cao|coes)|\w{3}(?:vortrag|vortrage|begruung|pause|empfang|geschichte|krieg|strasse|platz)"
     r"|tions?|sions?|ments?|ness|olog(?:y|ies)|ics|isms?|ity|ities|ical|ware|izing|ising|ized|ised|ability|ibility"
     r"|graphy|metry|ances?|ences?|ships?|hoods?|works?|ings)$"
 )

@@ -26,10 +26,11 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
 LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic), ("led", bullets.led))
 # Headings above dated or linked lists that are no sessions.
 _NO_SESSIONS = re.compile(
-    r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines|publications|our papers|"
-    r"members|people|alumni|team|list of papers(?: to cover)?|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|"
-    r"potential|possible) (?:papers|topics|readings)|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|"
-    r"contents|license|acknowledge?ments?|code of conduct|other (?:seminars|reading groups|resources))\W*$",
+    r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines"
+    r"|publications|our papers|members|people|alumni|team|list of papers(?: to cover)?"
+    r"|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|potential|possible) (?:papers|topics|readings)"
+    r"|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|contents|license"
+    r"|acknowledge?ments?|code of conduct|other (?:seminars|reading groups|resources))\W*$",
     re.IGNORECASE,
 )
 

@@ -17,7 +17,9 @@ from kg.parsing.shapes.cutting import cut
 from kg.parsing.unit import Unit
 
 NAME = "bullets"
-_LED = re.compile(r"\b(?:led|presented|hosted|introduced|given|moderated) by\b|\b(?:presenter|speaker|leader)s?:", re.IGNORECASE)
+_LED = re.compile(
+    r"\b(?:led|presented|hosted|introduced|given|moderated) by\b|\b(?:presenter|speaker|leader)s?:", re.IGNORECASE
+)
 
 
 def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
@@ -39,7 +41,8 @@ def led(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     for line in lines:
         if line.kind == "item" and line.opens and line.level == 1:
             by_list[line.scope[:-1]].append(line)
-    openers = [x for items in by_list.values() if sum(bool(_LED.search(x.text.chars)) for x in items) >= 2 for x in items]
+    led = [items for items in by_list.values() if sum(bool(_LED.search(x.text.chars)) for x in items) >= 2]
+    openers = [x for items in led for x in items]
     return cut(lines, openers, NAME, _ends, context)
 
 

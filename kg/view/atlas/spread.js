@@ -3,8 +3,8 @@
 
 const APART = 44; // units between neighbours, on average
 const GAP = 14;
-const FEW = 40; // nodes, up to which there is room for all names
-const FEW_GAP = 46;
+const SMALL = 40; // nodes, up to which there is room for all names
+const SMALL_GAP = 46;
 const NAMES_ARE_WIDE = 2; // so more room is needed beside a node than below it
 const ROUNDS = 40;
 
@@ -17,7 +17,7 @@ export function placesOf(shown, usual = shown) {
   const high = Math.max(1, Math.max(...ys) - Math.min(...ys));
   const scale = (APART * Math.sqrt(usual.length)) / Math.sqrt(Math.max(wide * high, (Math.max(wide, high) ** 2) / 4));
   const spots = shown.map((node, i) => ({ node, x: node.x * scale + Math.cos(i) * 0.1, y: node.y * scale + Math.sin(i) * 0.1 }));
-  const gap = usual.length > FEW ? GAP : FEW_GAP;
+  const gap = usual.length > SMALL ? GAP : SMALL_GAP;
   for (let round = 0; round < ROUNDS && pushApart(spots, gap); round += 1);
   return new Map(spots.map((spot) => [spot.node, spot]));
 }

@@ -186,10 +186,16 @@ def _named_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Item]:
         return []
     taken_now: set[int] = set()
     item = _with_names(lines, i, _made(unit, title, None, None), taken_now)
-    if not labelled and not (item.work.authors and (item.work.year or item.work.venue)):
+    note = title.how == "plain" and not unit.role and not item.work.authors and _linked_above(lines, i)
+    if note or (not labelled and not (item.work.authors and (item.work.year or item.work.venue))):
         return []
     taken |= taken_now
     return [item]
+
+
+def _linked_above(lines: Sequence[Unit], i: int) -> bool:
+    """Whether a paper's link stands above in the same section: words without one are a note on it, hardly a title."""
+    return any(k.kind == "paper" and not k.bare for u in lines[:i] if u.label == lines[i].label for k in u.links)
 
 
 def _names(unit: Unit) -> Around | None:

@@ -34,6 +34,7 @@ _VENUE_STEP = re.compile(rf"(?P<dot>\.)?(?P<colon>:)?\s(?:{_JOIN}\s){{0,3}}(?={_
 _TO_VENUE = re.compile(
     r"[\s,;:(\[.”\"–—|-]*(?:(?:to appear|forthcoming|accepted|submitted)\s(?:at|to(?:\sthe)?|(?=in)))?\s*"
     r"(?:[Ii]n:?\s+(?:[^()]{3,120}\((?:Eds?|Hrsg)\.?\),?\s+)?(?:[Pp]roc(?:\.|eedings)\s+of\s+(?:the\s+)?)?|[Ii]m\s+)?"
+    r"(?:The\s(?=(?:\w+\s){0,2}(?:Journal|Review|Annals|Lancet)\b))?"
 )
 _MOST_STOPS = 50  # places where a list of authors may end that are tried
 _LONGEST_VENUE = 150

@@ -26,6 +26,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _OPEN_LIST = re.compile(rf"(?:\bet\.? al|[{UPPER}]\w+,\s(?:[{UPPER}]\.?[\s-]?){{1,3}})\.?$")
+_LEAD_YEAR = re.compile(rf"\.,?\s\((?:{YEAR.pattern}|n\.\s?d\.)\)[.,:]\s")  # authors behind "Discuss"
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _FILLING = re.compile(
@@ -194,6 +195,5 @@ def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Titl
     first = chars[title.start]
     if not (first.isupper() or first.isdigit() or ":" in chars[title.start : title.end]):
         return None
-    if _CREDIT.search(chars, start, end) or mentions(chars, start, end) or _OPEN_LIST.search(chars, start, title.end):
-        return None
-    return title
+    cited = mentions(chars, start, end) or _LEAD_YEAR.search(chars, start, end)
+    return None if _CREDIT.search(chars, start, end) or cited or _OPEN_LIST.search(chars, start, title.end) else title

@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"|ref(?:erence)?\.?|référence|preprint|publication|literature)\s*(?:\([^)]{1,30}\))?\s*:\s*",
     re.IGNORECASE,
 )
+_HOME = re.compile(r"https?://[^/]+/?")
 _HARD_WRAPPED = 130  # source lines longer than this were not broken to fit a width
 
 
@@ -118,7 +119,8 @@ class Unit:
                 url = unwrapped(mark.url.strip(" ()"))
                 identity = _said(label, identify(url))
                 kind = "paper" if identity.paper and not identify(url).paper else classify(url, "" if bare else label)
-                yield Link(mark.start, mark.end, mark.span, url, kind, identity, bare)
+                empty = identity.doi and _HOME.fullmatch(url)  # "[doi:10.1000/x](https://doi.org/)"
+                yield Link(mark.start, mark.end, mark.span, "" if empty else url, kind, identity, bare)
 
     def _bare(self) -> Iterator[Link]:
         for m in _URL.finditer(self.chars):

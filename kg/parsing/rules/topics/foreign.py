@@ -12,6 +12,7 @@ from kg.parsing.rules.topics.phrases import Phrase
 
 _RUN = re.compile(r"[^\W\d_][^\W_]*(?:-[^\W_]+)*(?:[ \u00a0]+[^\W\d_][^\W_]*(?:-[^\W_]+)*)*")
 _WORD = re.compile(r"[^ \u00a0]+")
+_ARTICLES = frozenset(("die", "des", "den", "men", "war", "plus", "sur", "par", "as", "on"))  # English words too
 _LEARNED = re.compile(
     r".{3,}(?:iques?|isch(?:e[nmrs]?)?|ic[oa]s?|ales?|aux|elles?|tions?|ción|ciones|zione|ität|ités?|idad|tà|log(?:ie|ía|ia)s?"
     r"|grafie|graphie|nomie|lernen|modelle?|théorie|theorie|teoría|analys?e|análisis|analisi|struktur(?:en)?|ung(?:en)?"
@@ -37,7 +38,7 @@ def foreign_phrases(text: Text, skip: Iterable[tuple[int, int]] = ()) -> Iterato
 
 
 def _divides(word: str) -> bool:
-    return word in FOREIGN or word in STOP or word in VAGUE or word in OCCASIONS or len(word) == 1
+    return word in FOREIGN or word in _ARTICLES or word in STOP or word in VAGUE or word in OCCASIONS or len(word) == 1
 
 
 def _is_term(part: list[re.Match[str]]) -> bool:

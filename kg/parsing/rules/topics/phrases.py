@@ -173,7 +173,8 @@ def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:
 def _carries(run: list[re.Match[str]], i: int) -> bool:
     """Whether word ``i`` ends a term because of the word before it: "vector space", not "new space"."""
     before = run[i - 1][0].casefold() if i else ""
-    return singular(run[i][0].casefold()) in CARRIERS and bool(before) and before not in VAGUE and before not in PLAIN
+    plain = before in PLAIN or (before in VAGUE and before not in LEADERS)
+    return bool(before) and singular(run[i][0].casefold()) in CARRIERS and not plain
 
 
 def _leads(run: list[re.Match[str]], start: int, end: int) -> bool:

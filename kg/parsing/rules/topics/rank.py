@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from kg.model import Topic
@@ -46,10 +46,12 @@ def rank(
             best.setdefault(find.value.concept, (_STRENGTH[name], -order, find))
             order += 1
 
+    whole = _not_inside(find for finds in found.values() for find in finds)
+
     def score(slug: str) -> tuple[float, int]:
         strength, place, find = best[slug]
         words = len(find.value.label.value.replace("-", " ").split())
-        return strength * 4 + min(counts[slug], 4) + min(words, 3) + 2 * find.confidence, place
+        return strength * 4 - (slug not in whole) + min(counts[slug], 4) + min(words, 3) + 2 * find.confidence, place
 
     ranked = sorted(best, key=score, reverse=True)
     special = [s for s in ranked if ancestors(s) and s not in _FIELDS]
@@ -59,6 +61,17 @@ def rank(
     few = max(0, _ENOUGH - len(firm) - len(weak))
     general = [s for n, s in enumerate(fields) if n < few or (n < _TITLED and best[s][0])]
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
+
+
+def _not_inside(finds: Iterable[Found[Topic]]) -> frozenset[str]:
+    """The concepts with a mention that is no part of another's: "mass balance", but not in "surface mass balance"."""
+    places = {(f.value.label.span.start, f.value.label.span.end, f.value.concept) for f in finds}
+    whole, last = set(), -1
+    for _, end, slug in sorted(places, key=lambda p: (p[0], -p[1], p[2])):
+        if end > last:
+            whole.add(slug)
+        last = max(last, end)
+    return frozenset(whole)
 
 
 def fill(known: int, found: Sequence[Found[Topic]], titles: int = 1) -> list[Found[Topic]]:

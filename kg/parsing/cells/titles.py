@@ -1,0 +1,130 @@
+"""Cells that hold a title, and those that may: topics, numbers, and texts of which nothing tells what they are."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Claim, Text, Work
+from kg.parsing.cells.what import read_words, take_cited
+from kg.parsing.cells.when import cancel, only_cancelled, read_date
+from kg.parsing.cells.who import read_affiliation, read_speaker
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import is_organisation, is_people, sort_line
+from kg.parsing.openers import dates_in
+from kg.parsing.rules.people import people_cell
+from kg.parsing.rules.status import is_break, placeholder
+
+_EDGE = ' \t\n,;:.-–—|•*_/“”"„«»'
+_LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
+# "With the talk …": what leads up to a title is none of it.
+_ANNOUNCED = re.compile(
+    r"^(?:con la (?:charla|ponencia|pl[aá]tica)|with (?:the|a) (?:talk|paper)|(?:titled|entitled|intitul[ée]e?"
+    r"|mit dem titel|zum thema|titel|speaking (?:on|about)|(?:he|she|they) will (?:speak|talk) (?:on|about))\b)\W*",
+    re.IGNORECASE,
+)
+_SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
+_LONGEST = 300  # characters of a title
+_RUN_ON = 160  # characters from which on a text may be a title and its abstract
+
+
+def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
+    """Make ``text`` the title, less quotation marks and what only holds a place; one that a label tells wins."""
+    text = text.strip(_EDGE)
+    for lead in (_LETTERED, _ANNOUNCED):
+        if m := lead.match(text.chars):
+            text = text.part(m.end())
+    if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
+        draft.title, draft.titled = text, told
+        draft.use(text)
+
+
+def read_title(draft: Draft, text: Text, kit: Kit) -> None:
+    """A title; with it perhaps who speaks, who suggested it, its paper, or that all is cancelled."""
+    if is_people(text, kit) and not draft.performers and len(text.lines()) == 1:  # "Vortrag: Ada Lovelace"
+        read_speaker(draft, text, kit)
+        return
+    if cancel(draft, text) and (is_break(text.chars) or only_cancelled(text)):
+        draft.use(text)
+        return
+    if m := _SUGGESTED.search(text.chars):
+        draft.suggesters += people_cell(text.part(m.start(), m.end()), kit.institutions).suggesters
+        text = Text() if m.start() == 0 else text.part(0, m.start())
+    lines = text.lines()
+    title, below = (lines[0], lines[1:]) if lines else (text, [])
+    parts = sort_line(title, kit)
+    if parts.people and parts.title and title.chars.startswith(parts.people[0].chars):  # "Ada Lovelace: Title"
+        for people in parts.people:
+            read_speaker(draft, people, kit)
+        title = parts.title
+    works = take_cited(draft, [text])
+    if works and works[0].title and not below and len(text.chars) > 200:
+        draft.use(text)
+        return
+    set_title(draft, title, told=True)
+    for line in below:
+        read_any(draft, line, kit)
+
+
+def read_topic(draft: Draft, text: Text, kit: Kit) -> None:
+    """A topic, which is the title too where nothing else is."""
+    draft.labels.append(text)
+    if not draft.titled:
+        read_title(draft, text, kit)
+        draft.titled = False  # a title proper, told elsewhere, still wins
+    draft.use(text)
+
+
+def read_number(draft: Draft, text: Text, kit: Kit) -> None:
+    """A number; under such a header may stand a date or a title instead."""
+    if dates_in(text.chars) and not draft.days:
+        read_date(draft, text, kit)
+    elif m := re.search(r"\d{1,3}", text.chars):
+        draft.number = draft.number or Claim(int(m[0]), text.span(m.start(), m.end()), "number.cell")
+        draft.use(text)
+    elif not draft.title:
+        read_title(draft, text, kit)
+
+
+def read_any(draft: Draft, text: Text, kit: Kit) -> None:
+    """A text whose place tells nothing: a date, people, an organisation, a paper, else a title."""
+    if dates_in(text.chars) and not draft.days and len(text.chars) < 60:
+        read_date(draft, text, kit)
+    elif is_people(text, kit):
+        read_speaker(draft, text, kit)
+    elif draft.performers and is_organisation(text, kit):
+        read_affiliation(draft, text, kit)
+    else:
+        read_free(draft, text, kit)
+
+
+def read_free(draft: Draft, text: Text, kit: Kit) -> None:
+    """An unlabelled line that may hold title, people and organisation together."""
+    cancel(draft, text)
+    works = take_cited(draft, [text])
+    parts = sort_line(text, kit)
+    if parts.title and not only_cancelled(parts.title):
+        title, rest = _first_sentence(_of_work(parts.title, works))
+        if len(title.chars) <= _LONGEST:
+            set_title(draft, title)
+        if rest:
+            read_words(draft, rest, kit)
+    for people in parts.people:
+        read_speaker(draft, people, kit)
+    for organisation in parts.organisations:
+        read_affiliation(draft, organisation, kit)
+    draft.prose += parts.rest
+    draft.use(text)
+
+
+def _of_work(text: Text, found: list[Work]) -> Text:
+    """The title alone, where a text that holds a whole citation begins with it."""
+    title = found[0].title if found else None
+    if title and text.chars.startswith(title.value) and title.span.start == text.span().start:
+        return text.part(0, len(title.value))
+    return text
+
+
+def _first_sentence(text: Text) -> tuple[Text, Text]:
+    """A title run on into its abstract, parted; a short text is all title."""
+    m = re.search(r"[\w)”\"][.?!]\s+(?=[A-ZÀ-Þ0-9“\"])", text.chars[8:]) if len(text.chars) > _RUN_ON else None
+    return (text.part(0, m.end() + 8), text.part(m.end() + 8)) if m else (text, Text())

@@ -1,0 +1,94 @@
+"""Cells that hold works, links and words about a session: papers, slides, code, abstracts, notes, keywords, a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from kg.model import Claim, Resource, Text, Work
+from kg.parsing.cells.when import cancel
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.papers import cited
+
+_EDGE = ' \t\n,;:.-–—|•*_/~“”"'
+
+
+def take_cited(draft: Draft, texts: Sequence[Text], role: str = "") -> list[Work]:
+    """Take the papers and other links of ``texts``, under a label of this role; gives the papers."""
+    found = cited(texts, [role] * len(texts))
+    draft.works += found.works
+    draft.resources += found.resources
+    return found.works
+
+
+def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, Kit], None]:
+    """The reader of papers of this role; words in which no citation is recognised are a title."""
+
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        others = len(draft.resources)
+        works = take_cited(draft, text.lines() or [text], role)
+        if not works and len(draft.resources) == others and len(text.chars.split()) >= 3:
+            span = text.span()
+            draft.works.append(Work(span, Claim(text.strip(_EDGE).chars, span, "citations.cell"), role=role))
+        draft.use(text)
+
+    return read
+
+
+def resource_as(kind: Literal["code", "dataset", "recording", "creative"]) -> Callable[[Draft, Text, Kit], None]:
+    """The reader of links to what is no paper; an address that tells its own kind keeps it."""
+
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        found = cited([text]).resources
+        for resource in found:
+            draft.resources.append(resource if resource.kind in ("code", "dataset") else replace(resource, kind=kind))
+        links = [m for m in text.marked("link", "media") if m.url.startswith("http")] if not found else []
+        draft.resources += [Resource(kind, Claim(m.url, m.span, "links.label")) for m in links]
+        draft.use(text)
+
+    return read
+
+
+def read_words(draft: Draft, text: Text, kit: Kit) -> None:
+    """An abstract or the like: its links are references, its words may tell topics."""
+    draft.prose.append(text)
+    take_cited(draft, text.lines() or [text], "reference")
+    draft.use(text)
+
+
+def read_notes(draft: Draft, text: Text, kit: Kit) -> None:
+    """Remarks: their links, and whether they say "cancelled"."""
+    take_cited(draft, text.lines() or [text])
+    cancel(draft, text)
+    draft.ignore(text, "notes")
+
+
+def told(role: str) -> Callable[[Draft, Text, Kit], None]:
+    """The reader of a part of a paper's description; put together when all of the session is read."""
+
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        draft.told.setdefault(role, text)
+        draft.use(text)
+
+    return read
+
+
+def read_link(draft: Draft, text: Text, kit: Kit) -> None:
+    """A link without a word on what it leads to."""
+    draft.told.setdefault("link", text)
+    read_notes(draft, text, kit)
+
+
+def read_place(draft: Draft, text: Text, kit: Kit) -> None:
+    """A room or building; an address on the web is none."""
+    words = next((line for line in text.lines() if line), text)
+    if not draft.place and len(words.chars) <= 120 and not words.chars.startswith("http"):
+        draft.place = Claim(words.chars.strip(), words.span(), "place.label")
+    draft.use(text)
+
+
+def read_keywords(draft: Draft, text: Text, kit: Kit) -> None:
+    """Words that name topics."""
+    draft.labels.append(text)
+    draft.use(text)

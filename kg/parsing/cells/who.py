@@ -1,0 +1,67 @@
+"""Cells that say who: speakers, other people, and where they work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.model import Organisation, Person, Text
+from kg.parsing.cells.when import cancel
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import is_organisation, is_people
+from kg.parsing.rules.names import find_names
+from kg.parsing.rules.people import people_cell
+
+_PORTRAIT = 160  # characters; a longer text under "Speaker" is a biography that opens with the name
+
+
+def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
+    """Those who present, with their affiliations, and whoever else is named beside them."""
+    if len(text.chars) > _PORTRAIT and (names := find_names(text.chars[:80])) and names[0].start < 15:
+        read_speaker(draft, text.part(names[0].start, names[0].end), kit)
+        read_bio(draft, text, kit)
+        return
+    cell = people_cell(text, kit.institutions)
+    draft.performers += cell.performers
+    draft.chairs += cell.chairs
+    draft.suggesters += cell.suggesters
+    draft.mentioned += cell.mentioned
+    draft.organisations += cell.organisations
+    cancel(draft, text)
+    draft.use(text)
+
+
+def people_as(field: str) -> Callable[[Draft, Text, Kit], None]:
+    """The reader of people whose role is the field ``field`` of a draft."""
+
+    def read(draft: Draft, text: Text, kit: Kit) -> None:
+        cell = people_cell(text, kit.institutions)
+        getattr(draft, field).extend(cell.performers or cell.mentioned or cell.suggesters)
+        draft.organisations += cell.organisations
+        draft.use(text)
+
+    return read
+
+
+def read_affiliation(draft: Draft, text: Text, kit: Kit) -> None:
+    """Where the speakers work; "Organisation: Ada Lovelace" is said of those who organise."""
+    if is_people(text, kit) and not is_organisation(text, kit):
+        draft.organizers += people_cell(text, kit.institutions).performers
+    else:
+        attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
+    draft.use(text)
+
+
+def attach(people: list[Person], organisations: tuple[Organisation, ...], draft: Draft) -> None:
+    """Make ``organisations`` the affiliation of the people who have none yet; with nobody there, of the session."""
+    bare = [i for i, p in enumerate(people) if not p.affiliations]
+    for i in bare:
+        people[i] = replace(people[i], affiliations=organisations)
+    if not bare:
+        draft.organisations += organisations
+
+
+def read_bio(draft: Draft, text: Text, kit: Kit) -> None:
+    """A biography: only its organisations are taken."""
+    draft.organisations += [f.value for f in kit.institutions.find(text)]
+    draft.ignore(text, "bio")
