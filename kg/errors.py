@@ -7,6 +7,7 @@
     ├── QueryError         an unknown question, a bad parameter, a SPARQL error
     │   └── LimitError     a query was stopped by its limit of time, memory or rows
     ├── DecisionError      two verdicts contradict each other
+    ├── FetchError         a web address does not answer, or not as it should
     └── ShapeError         the data breaks a shape
 
 Every message names the file, the line where there is one, the cause and the cure. ``exit_code`` is what the
@@ -56,6 +57,10 @@ class LimitError(QueryError):
 
 class DecisionError(KgError):
     """Two verdicts of people contradict each other."""
+
+
+class FetchError(KgError):
+    """A web address does not answer, answers too slowly, too much or nonsense, or must not be asked."""
 
 
 class ShapeError(KgError):

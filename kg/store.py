@@ -18,7 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 
 from kg.errors import BuildError
 from kg.model import Statement
@@ -86,6 +86,12 @@ class Build:
     def text(self, version: str) -> str:
         """The text of a page version, named ``<slug>/<hash>``."""
         return (self.folder / "pages" / f"{version.replace('/', '-')}.txt").read_text("utf-8")
+
+    def statements(self) -> Iterator[Statement]:
+        """Everything, in the order of its lines."""
+        for quad in parse(path=str(self.graph), format=RdfFormat.N_QUADS):
+            graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+            yield Statement(str(quad.subject), str(quad.predicate), str(quad.object), graph)
 
     def told(
         self, subject: str = "", predicate: str = "", object: str = "", graph: str | None = None

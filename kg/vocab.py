@@ -50,11 +50,16 @@ _TERMS = {
 }
 
 
+def terms(prefix: str) -> frozenset[str]:
+    """The terms of the vocabulary with this prefix that the graph uses; none for a prefix that it does not know."""
+    return frozenset(_TERMS.get(prefix, "").split())
+
+
 class Namespace:
     """One vocabulary: ``SCHEMA.name`` is its IRI as a node; a term that is not listed raises AttributeError."""
 
     def __init__(self, prefix: str) -> None:
-        self._iri, self._terms = PREFIXES[prefix], frozenset(_TERMS[prefix].split())
+        self._iri, self._terms = PREFIXES[prefix], terms(prefix)
 
     def __getattr__(self, term: str) -> NamedNode:
         if term not in self._terms:

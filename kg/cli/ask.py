@@ -14,7 +14,7 @@ import click
 
 from kg.errors import QueryError
 from kg.project import Project
-from kg.query import FORMATS, Limits, Question, find, prepare, questions, start, write_to
+from kg.query import FORMATS, Limits, Question, find, hints, prepare, questions, start, write_to
 from kg.store import open_build
 
 LIMIT = 4  # the exit code that says so
@@ -60,6 +60,8 @@ def query(
     request = prepare(opened, _question(question), given(params), limits, allow_service)
     with engine.ask(request) as answer, _sink(out) as sink:
         cut = write_to(sink, answer, format, _width(out))
+    for hint in hints(request.query) if not request.hidden else ():
+        click.echo(f"kg: {hint}", err=True)
     if cut:
         click.echo(f"kg: stopped after {limit:,} rows; there are more: --limit N, or --limit 0 for all", err=True)
     return LIMIT if cut else 0

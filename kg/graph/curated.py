@@ -11,6 +11,8 @@ from kg.graph.terms import Base
 from kg.model import Concept, Institution, Knowledge, Statement
 from kg.vocab import BASE, DCTERMS, ORG, RDF, SCHEMA, SKOS
 
+_FOUND = ("scheme/found", "Terms that recur on the pages and stand in no thesaurus")
+
 Facts = Iterable[tuple[NamedNode, str | None]]
 
 
@@ -26,7 +28,9 @@ def curated(used: Iterable[str], knowledge: Knowledge, base: Base) -> Iterator[S
     for name in topics:
         yield from _statements(base(f"topic/{name}"), _concept(concepts[name], base), base("graph/thesaurus"))
     schemes = {concepts[name].scheme for name in topics}
-    for iri, title in knowledge.schemes:
+    if base(_FOUND[0]) in nodes:
+        schemes.add(BASE + _FOUND[0])
+    for iri, title in (*knowledge.schemes, (BASE + _FOUND[0], _FOUND[1])):
         if iri in schemes:
             facts: Facts = [(RDF.type, str(SKOS.ConceptScheme)), (DCTERMS.title, terms.text(title))]
             yield from _statements(base.moved(iri, BASE), facts, base("graph/thesaurus"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Claim, Text, Work
+from kg.model import Claim, Span, Text, Work
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.rules.citations import Findings, addressed, merge, paired, works
 from kg.parsing.rules.identifiers import identify
@@ -18,13 +18,17 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 def cited(texts: Sequence[Text], labels: Sequence[str] | None = None) -> Findings:
     """The papers and other links of some lines. A file beside the page ("abstracts as [pdf]") is no paper by itself."""
     found = works(texts, labels)
-    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w)])
+    readings = [
+        t.span() for t, label in zip(texts, labels or (), strict=False) if t and label in ("discussed", "paper")
+    ]
+    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w, readings)])
 
 
-def _stands_for_a_paper(work: Work) -> bool:
-    """An identifier, an address on the web, or an author or year; a link to a file of this site alone does not do."""
+def _stands_for_a_paper(work: Work, readings: Sequence[Span]) -> bool:
+    """An identifier, an address on the web, an author or year; a file of this site alone must be a titled reading."""
     local = work.urls and not any(u.value.startswith(("http://", "https://")) for u in work.urls)
-    return bool(work.doi or work.arxiv or work.authors or work.year or not local)
+    listed = work.title and any(r.start <= work.span.start and work.span.end <= r.end for r in readings)
+    return bool(work.doi or work.arxiv or work.authors or work.year or listed or not local)
 
 
 def untitle(draft: Draft) -> None:

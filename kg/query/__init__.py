@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.query.library import Param, Question
     from kg.query.naming import Directory
     from kg.query.request import Limits, Request
+    from kg.query.spelling import hints
     from kg.query.table import Table
     from kg.query.writing import FORMATS, write, write_to
 
@@ -30,12 +31,13 @@ __all__ = [
     "Table",
     "ask",
     "find",
+    "hints",
     "prepare",
     "questions",
     "start",
     "write",
     "write_to",
-]  # fmt: skip
+]
 
 _HOMES = {
     **dict.fromkeys(("ask", "find", "prepare", "questions", "start"), "asking"),
@@ -43,6 +45,7 @@ _HOMES = {
     **dict.fromkeys(("Limits", "Request"), "request"),
     **dict.fromkeys(("FORMATS", "write", "write_to"), "writing"),
     "Directory": "naming",
+    "hints": "spelling",
     "Table": "table",
 }
 

@@ -41,4 +41,4 @@ def params(question: Question, values: Mapping[str, str]) -> dict[str, str]:
     """What the question is told."""
     needed = [param for param in question.params if param.default is None]
     told = {param.name: values.get(param.name) or values[param.type] for param in needed}
-    return told | MORE.get(question.name, {})
+    return told | (MORE.get(question.name, {}) if values is SAMPLE_VALUES else {})

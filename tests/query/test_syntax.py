@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import Literal, Store
 
 from kg.errors import QueryError
-from kg.query import Request
+from kg.query import Request, hints
 from kg.query.evaluate import evaluate
 
 
@@ -54,8 +54,6 @@ def test_a_long_line_is_shown_around_the_fault() -> None:
 
 
 def test_a_variable_that_is_given_must_be_selected() -> None:
-    from pyoxigraph import Literal
-
     with pytest.raises(QueryError, match=r"\?o .*must stand in SELECT"):
         evaluate(Store(), Request("SELECT ?s { ?s ?p ?o }", {"o": Literal(1)}))
 
@@ -68,3 +66,16 @@ def test_any_text_is_an_answer_or_a_clear_error(text: str, at: int) -> None:
     except QueryError as error:
         assert str(error)
         assert all(char == "\n" or char.isprintable() for line in str(error).split("\n")[1:] for char in line)
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * { ?s schema:perfomer ?o }", ["the graph has no schema:perfomer: did you mean schema:performer?"]),
+        ("SELECT * { ?s schema:zzz ?o ; schema:zzz ?p }", ["the graph has no schema:zzz"]),
+        ("SELECT * { ?s schema:name 'schema:nmae' FILTER(xsd:double(?x) > 1) } # schema:nmae", []),
+        ("PREFIX schema: <http://schema.org/> SELECT * { ?s schema:nmae ?o }", []),
+    ],
+)
+def test_a_term_that_the_graph_does_not_use_is_hinted_at(query: str, said: list[str]) -> None:
+    assert hints(query) == said

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.names import find_names, is_given, is_name
-from kg.parsing.rules.wordlists import is_plain, is_wordlike
+from kg.parsing.rules.wordlists import DUAL, folded, is_plain, is_wordlike
 
 _VERB = (
-    r"(?:will |to |is |are |was )?(?:leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
+    r"(?:will be |will |to |is |are |was )?(?:leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
     r"gives?|giving|gave|shows?|showing|showed|introduc(?:es|ing|ed)|summari[sz](?:es|ing|ed)|reports?|reporting|reviews?|"
     r"explains?|explained|demos?|walks? (?:us )?through|updates? (?:us )?on)\b"
 )
@@ -26,29 +26,38 @@ _LEADS = re.compile(
 )
 # What tells alone, without a known given name: "Oriel practice talk", "Oriel discussion lead on …", "Oriel to present"
 _HANDED = re.compile(
-    rf"^\W*(?P<a>{_NAME}){_WITH}\s+(?:(?i:(?:[\w-]+\s){{0,5}}?(?:research|practice|progress|paper|thesis|conference|poster|project|dry[- ]run|NxS)"
-    r"\s(?:presentation|talk|update|seminar)s?|discussion lead(?:er|s)?|dry run)\b"
-    r"|(?:to |will )?(?:leads?|leading|presents?|presenting)\b(?=\s*(?:$|[.,;:(–-]|discussion|a |an |the |on |about |us |our |his |her |their |paper)))"
+    rf"^\W*(?P<a>{_NAME}){_WITH}\s+(?:(?i:(?:[\w-]+\s){{0,5}}?(?:research|practice|progress|thesis|conference|poster)"
+    r"\s(?:presentation|talk|update)s?|discussion lead(?:er|s)?|dry run)\b"
+    r"|(?:to |will )?(?:leads?|leading|presents?|presenting)\b(?=\s*(?:$|[.,;:(–-]|discussion|on |paper)))"
 )
-_GROUPED = re.compile(r"^(?:students?|postdocs?|everyone|all|members?|teams?|groups?|authors?|lab|we|they)$", re.IGNORECASE)
+_GIVES = re.compile(rf"^\W*(?P<a>[A-ZÀ-Þ][\w'’-]+){_WITH}\s+(?:[\w-]+\s){{0,5}}?(?:presentation|practice talk|dry run)\b")
 
 
 def leading(chars: str) -> list[Found[str]]:
     """The names of those who lead or present, by the first words of a line."""
-    for pattern, known in ((_LEADS, True), (_HANDED, False)):
+    for pattern, stands in ((_LEADS, _is_known), (_HANDED, _may_be), (_GIVES, _is_sure)):
         if m := pattern.match(chars):
             found = [Found(m[g], m.start(g), m.end(g), "people.minutes", 0.8) for g in ("a", "b") if m[g]]
-            if found := [f for f in found if _is_somebody(f.value, known)]:
+            if found := [f for f in found if stands(f.value)]:
                 return found
     return []
 
 
-def _is_somebody(name: str, known: bool) -> bool:
-    """Whether a name of minutes is one: its first word a given name, or, unless that must be ``known``, no word of a title."""
+def _is_known(name: str) -> bool:
+    return is_given(name.split()[0])
+
+
+def _is_sure(name: str) -> bool:
+    """A given name that is no word besides."""
+    return is_given(name) and folded(name) not in DUAL
+
+
+def _may_be(name: str) -> bool:
+    """A given name, or words that no list knows."""
     words = name.split()
     if is_given(words[0]):
         return len(words) == 1 or not is_plain(words[-1])
-    return not known and not any(is_plain(w) or is_wordlike(w) or w.isupper() or _GROUPED.match(w) for w in words)
+    return not any(is_plain(w) or is_wordlike(w) or w.isupper() for w in words)
 
 
 _ENTRY = re.compile(r"^\W*(?P<name>[A-ZÀ-Þ][\w'’-]+)\s*(?=[,:(])")

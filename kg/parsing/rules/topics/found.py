@@ -256,7 +256,7 @@ def _small(word: str, may_be_small: bool) -> str:
 
 def _says_something(phrase: Phrase) -> bool:
     plain = phrase.written.casefold().split()
-    return not all(w in VAGUE or w.isdigit() for w in plain) and not re.search(r"\b(?:19|20)\d\d\b", phrase.written)
+    return not all((w in VAGUE and w not in LEADERS) or w.isdigit() for w in plain) and not re.search(r"\b(?:19|20)\d\d\b", phrase.written)
 
 
 def _items(text: Text) -> list[Phrase]:

@@ -1,0 +1,148 @@
+"""The pages of a catalogue, fetched: each version once, with its date, ETag and hash, and named in the catalogue."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kg.catalogue import Catalogue, undated
+from kg.errors import FetchError
+from kg.fetch.client import Answer, Client
+from kg.text import slug
+
+LEDGER = "fetched.tsv"
+_HEAD = "# url\tfile\tretrieved\tetag\tlast-modified\tsha256"
+_KINDS = {
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/x-markdown": ".md",
+    "text/calendar": ".ics", "text/plain": ".txt",
+}  # fmt: skip
+_PLAIN = (".md", ".markdown", ".rst", ".ics", ".txt")  # names that say more than "text/plain" does
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Version:
+    """One line of the ledger: what was fetched, whereto and when."""
+
+    url: str
+    file: str
+    retrieved: str
+    etag: str = ""
+    modified: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What became of one address: "new", "changed", "unchanged" or "failed"; the file, or why not."""
+
+    source: str
+    url: str
+    outcome: str
+    file: str = ""
+    why: str = ""
+
+
+def fetch_pages(catalogue: Catalogue, folder: Path, client: Client, today: date) -> Iterator[Fetched]:
+    """Fetch all addresses of ``catalogue`` into ``folder``; what is as it was the last time is not stored again.
+
+    An address that fails is told, and the others are fetched.
+    """
+    ledger = _read(folder / LEDGER)
+    for source, url, stem in _addresses(catalogue):
+        last = max((v for v in ledger if v.url == url), key=lambda v: v.retrieved, default=None)
+        try:
+            answer = client.get(url, _conditions(last))
+            version = _version(answer, url, stem, today)
+        except FetchError as error:
+            yield Fetched(source, url, "failed", why=str(error))
+            continue
+        if version is None or (last and version.sha256 == last.sha256):
+            yield Fetched(source, url, "unchanged", last.file if last else "")
+            continue
+        _store(folder / version.file, answer.body)
+        ledger = [v for v in ledger if v.file != version.file] + [version]
+        _write(folder / LEDGER, ledger)
+        yield Fetched(source, url, "changed" if last else "new", version.file)
+
+
+def _addresses(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """(source id, address, stem of the file) of each address once."""
+    seen: set[str] = set()
+    for entry in catalogue.entries:
+        url, own = entry.source.url, entry.source.id
+        if url and url not in seen:
+            seen.add(url)
+            alone = sum(other.source.id == own and other.source.url != url for other in catalogue.entries) == 0
+            yield own, url, slug(own) if alone else slug(undated(entry.path))
+
+
+def _conditions(last: Version | None) -> dict[str, str]:
+    """Headers that ask for a page only if it has changed."""
+    told = {"If-None-Match": last.etag, "If-Modified-Since": last.modified} if last else {}
+    return {name: value for name, value in told.items() if value}
+
+
+def _version(answer: Answer, url: str, stem: str, today: date) -> Version | None:
+    """The ledger's line for an answer; None where the server says that nothing has changed."""
+    if answer.status == 304:
+        return None
+    if answer.status != 200:
+        raise FetchError(f"{url} answers {answer.status}", cure="check the address")
+    kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        raise FetchError(f"{url} is no page but {kind}", cure="give the address of a page")
+    name = Path(urlsplit(url).path).suffix.lower()
+    ending = name if kind == "text/plain" and name in _PLAIN else _KINDS[kind]
+    digest = hashlib.sha256(answer.body).hexdigest()
+    tags = (answer.headers.get(header, "").replace("\t", " ") for header in ("etag", "last-modified"))
+    return Version(url, f"{stem}-{today.isoformat()}{ending}", today.isoformat(), *tags, digest)
+
+
+def _read(path: Path) -> list[Version]:
+    if not path.is_file():
+        return []
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+    if any(len(parts) != 6 for parts in lines):
+        raise FetchError("is no ledger of fetched pages", path=path, cure="remove its broken line")
+    return [Version(*parts) for parts in lines]
+
+
+def _write(path: Path, versions: Iterable[Version]) -> None:
+    lines = sorted("\t".join((v.url, v.file, v.retrieved, v.etag, v.modified, v.sha256)) for v in versions)
+    _store(path, "".join(f"{line}\n" for line in (_HEAD, *lines)).encode())
+
+
+def _store(path: Path, data: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise FetchError(f"cannot be written: {error.strerror}", path=path, cure="check its rights") from error
+
+
+def listed(text: str, source: str, file: str, retrieved: date) -> str | None:
+    """The text of a catalogue in which ``source`` has one more page; None where its list of pages is not found."""
+    lines = text.split("\n")
+    heads = [i for i, line in enumerate(lines) if line.strip().startswith("[[source]]")] + [len(lines)]
+    entry = f'  {{ file = "{file}", retrieved = {retrieved.isoformat()} }},'
+    for start, end in zip(heads, heads[1:], strict=False):
+        block = lines[start:end]
+        if not any(line.split("#")[0].replace(" ", "") == f'id="{source}"' for line in block):
+            continue
+        if any(f'"{file}"' in line for line in block):
+            return text
+        at = next((i for i in range(start, end) if lines[i].replace(" ", "").startswith("pages=[")), None)
+        if at is None:
+            return "\n".join([*lines[: start + 1], "pages = [", entry, "]", *lines[start + 1 :]])
+        head, _, rest = lines[at].partition("[")
+        return "\n".join(
+            [*lines[:at], f"{head}[", entry, *([f"  {rest.strip()}"] if rest.strip() else []), *lines[at + 1 :]]
+        )
+    return None

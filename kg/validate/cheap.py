@@ -1,0 +1,104 @@
+"""What every build checks of itself, in one pass: literals, IRIs, and references that lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from kg.model import Statement
+from kg.validate.violation import Violation
+from kg.validate.whence import Whence
+from kg.vocab import KG, OA, PROV, RDF, XSD
+
+_IRI = re.compile(r'<https?://[^\x00-\x20<>"{}|^`\\/]+(?:[/?#][^\x00-\x20<>"{}|^`\\]*)?>')
+_LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^(<.*>))?', re.DOTALL)
+_SIMPLE = {
+    str(XSD.integer): re.compile(r"[+-]?\d+", re.ASCII),
+    str(XSD.decimal): re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII),
+    str(XSD.boolean): re.compile(r"true|false|0|1"),
+    str(XSD.gYear): re.compile(r"-?(?:[1-9]\d{4,}|\d{4})(?:Z|[+-]\d\d:\d\d)?", re.ASCII),
+}
+_DATES: dict[str, Callable[[str], object]] = {
+    str(XSD.date): date.fromisoformat,
+    str(XSD.dateTime): datetime.fromisoformat,
+}
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
+
+
+def check(statements: Sequence[Statement], base: str) -> list[Violation]:
+    """What is ill-typed, no IRI or leads nowhere in a whole graph; each with its place."""
+    found = [*_ill(statements), *_dangling(statements, base)]
+    if not found:
+        return []
+    whence = Whence(statements, base)
+    return sorted({Violation(*_place(whence, s), words) for s, words in found})
+
+
+def _place(whence: Whence, statement: Statement) -> tuple[str, int]:
+    """Where a statement is said; of one in a claim's own graph or on a claim, where that stands."""
+    version, line = whence.place(*statement[:3])
+    return (version, line) if version else whence.place(statement.object)
+
+
+def _ill(statements: Iterable[Statement]) -> Iterator[tuple[Statement, str]]:
+    """Each ill term with the first statement that has it."""
+    seen: set[str] = set()
+    for s in statements:
+        for term in s:
+            if term and term not in seen:
+                seen.add(term)
+                if words := _fault(term):
+                    yield s, words
+
+
+def _fault(term: str) -> str:
+    """What is wrong with a term in its N-Triples form; empty if nothing is."""
+    if term.startswith("<"):
+        return "" if _IRI.fullmatch(term) else f"{term} is no IRI of the web"
+    literal = _LITERAL.fullmatch(term)
+    if literal is None:
+        return f"{term} is neither an IRI nor a literal"
+    value, datatype = literal[1], literal[2] or ""
+    if not value.strip():
+        return "a value is empty"
+    if datatype in _DATES:
+        return "" if _is_date(value, _DATES[datatype]) else f"{term} is no day or time that there is"
+    plain = _SIMPLE.get(datatype)
+    return "" if plain is None or plain.fullmatch(value) else f"{term} is ill-typed"
+
+
+def _is_date(value: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(value)
+    except ValueError:
+        return False
+    return _DATE.fullmatch(value) is not None
+
+
+def _dangling(statements: Sequence[Statement], base: str) -> Iterator[tuple[Statement, str]]:
+    """Statements that lead to something of this graph of which nothing is said."""
+    evidence = f"<{base}graph/evidence>"
+    things = {s.subject for s in statements if not s.graph}
+    claims = {s.subject for s in statements if s.graph == evidence and s.predicate == str(OA.hasSource)}
+    versions = {s.subject for s in statements if s.graph == evidence and s.predicate == str(RDF.type)}
+    leads = {
+        str(OA.hasSource): (versions, "a page version"),
+        str(PROV.wasRevisionOf): (versions, "a page version"),
+        str(KG.claim): (claims, "a claim"),
+        str(PROV.used): (claims, "a claim"),
+    }
+    for s in statements:
+        if not s.graph:
+            if s.object.startswith(f"<{base}") and s.object not in things:
+                yield s, f"{_short(s.subject, base)} leads to {_short(s.object, base)}, of which nothing is told"
+        elif s.graph.startswith(f"<{base}page/"):
+            if s.graph not in claims:
+                yield s, f"the claim {_short(s.graph, base)} has no evidence"
+        elif s.predicate in leads and s.object not in leads[s.predicate][0]:
+            kind = leads[s.predicate][1]
+            yield s, f"{_short(s.subject, base)} leads to {_short(s.object, base)}, which is not told as {kind}"
+
+
+def _short(term: str, base: str) -> str:
+    return term.strip("<>").removeprefix(base)
