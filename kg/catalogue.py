@@ -43,10 +43,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue, read and checked. ``thesauri`` are further SKOS files."""
+    """A catalogue, read and checked. ``sources`` are without their pages; ``thesauri`` are further SKOS files."""
 
     path: Path
     entries: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()
     base: str = ""
     title: str = ""
     license: str = ""
@@ -64,16 +65,19 @@ def read(path: Path) -> Catalogue:
     top = form.table(form.data, _TOP, "the catalogue")
     project = {**top, **form.table(top.get("project", {}), _PROJECT, "[project]")}
     entries: list[Entry] = []
+    sources: list[Source] = []
     ids: set[str] = set()
     for number, raw in enumerate(top.get("source", ()), 1):
         source = form.table(raw, _SOURCE, f"[[source]] {number}", number)
         if source.get("id") in ids:
             form.fail(f"two sources have the id {source['id']!r}", "id", number, cure="give one of them another id")
         ids.add(source.get("id", ""))
-        entries += _entries(form, source, number)
+        sources.append(_common(form, source, number))
+        entries += _versions([_entry(form, sources[-1], page, number) for page in source.get("pages", ())])
     return Catalogue(
         path,
         tuple(entries),
+        tuple(sources),
         project.get("base", ""),
         project.get("title", ""),
         project.get("license", ""),
@@ -81,16 +85,15 @@ def read(path: Path) -> Catalogue:
     )
 
 
-def _entries(form: _Form, source: Mapping[str, Any], number: int) -> list[Entry]:
+def _common(form: _Form, source: Mapping[str, Any], number: int) -> Source:
+    """What a source says of all its pages."""
     if not source.get("id"):
         form.fail("a source has no id", "[[source]]", number, cure='write id = "short-name"')
     if source.get("date_order", "dmy") not in _DATE_ORDERS:
         form.fail(f"date_order {source['date_order']!r} is none of {', '.join(_DATE_ORDERS)}", "date_order", number)
     columns = tuple((str(key), str(value)) for key, value in source.get("columns", {}).items())
     plain = {key: value for key, value in source.items() if key not in ("columns", "pages")}
-    common = Source(**plain, columns=columns)
-    entries = [_entry(form, common, raw, number) for raw in source.get("pages", ())]
-    return _versions(entries)
+    return Source(**plain, columns=columns)
 
 
 def _entry(form: _Form, common: Source, raw: Any, number: int) -> Entry:

@@ -21,6 +21,7 @@ from kg.text import squeeze
 
 FILE = "decisions.tsv"
 _PATH = re.compile(r"(?:^|/)((?:person|author|paper|org)/.+)$")
+_ELSEWHERE = re.compile(r"https://(?:(?:doi|arxiv|openalex|ror|orcid)\.org|www\.wikidata\.org)/\S+")
 HEAD = "# left\tright\tsame|different|unsure\twho\twhy"
 
 
@@ -77,7 +78,10 @@ def _verdict(line: str, path: Path, number: int) -> Verdict:
 
 
 def _reference(text: str) -> str:
-    """A reference, or the IRI of a build, without what stands before its path; empty if it is neither."""
+    """A reference, or the IRI of a build, without what stands before its path; an address of a catalogue of the web
+    as it is; empty if it is none of these."""
+    if _ELSEWHERE.fullmatch(text.strip("<>")):
+        return text.strip("<>")
     found = _PATH.search(text.strip("<>"))
     return found[1] if found else ""
 

@@ -13,7 +13,7 @@ from kg.text import fold
 from kg.vocab import DCTERMS, KG, OA, PROV, RDF, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, SCHEMA.alternateName, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
-_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void", "graph/decisions")  # bookkeeping, not said of a thing
+_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void", "graph/decisions", "graph/enrichment")  # bookkeeping, not said of a thing
 
 
 @dataclass(frozen=True, slots=True)

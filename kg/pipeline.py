@@ -7,7 +7,7 @@ Only resolving needs all pages at once, and of each it needs no more than its me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
@@ -15,14 +15,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from kg import decisions
+from kg import decisions, enrichment
 from kg import knowledge as lists
 from kg.coverage import MUCH, Ledger, ledger
 from kg.errors import BuildError, CatalogueError, PageError
 from kg.given import Given, Task
-from kg.graph import About, Context, Described, describe, whole
+from kg.graph import About, Context, Described, bare, describe, whole
 from kg.merge import decide, merge
-from kg.model import Assertion, Contradiction, Document, Doubt, Knowledge, Page, Record, Span
+from kg.model import Assertion, Contradiction, Document, Doubt, Knowledge, Page, Record, Span, Statement, Verdict
 from kg.model.mention import version_id
 from kg.model.walk import cited
 from kg.parsing import parse
@@ -30,6 +30,8 @@ from kg.project import knowledge_files
 from kg.reading import load, quote, read
 from kg.resolve import mentions, resolve
 from kg.store import Build, Parts, save
+from kg.suppression import Suppressed
+from kg.validate import check, refuse, violations
 from kg.view import draw, report_page
 from kg.vocab import BASE
 
@@ -69,8 +71,14 @@ class Outcome:
     obscure: tuple[str, ...] = ()  # the pages much of which is not understood, in words
 
 
-def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None) -> Outcome:
-    """Read the pages of ``task`` and write their graph to ``out``. Raises KgError where there is nothing to build."""
+def build(
+    task: Task, out: Path, *, base: str = "", pool: Executor | None = None, shapes: bool = False, evidence: bool = True
+) -> Outcome:
+    """Read the pages of ``task`` and write their graph to ``out``; without ``evidence`` only the current view.
+
+    Raises KgError where there is nothing to build; ShapeError, and writes nothing, where the graph is not what it must
+    be, or breaks one of the SHACL ``shapes``.
+    """
     pool, base, about = pool or Serial(), base or _base(task), _about(task)
     knowledge = known(task)
 
@@ -87,6 +95,8 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
 
     pages = _distinct(one.record.page for one in found)
     statements = whole(described, decided, pages, context, about)
+    statements = statements if evidence else bare(statements, context.base)
+    _check(statements, base, pages, shapes=shapes)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
     report = _report(base, found, skipped, decided.contradictions) | {"doubts": [*map(_doubt, names.doubts)]}
     parts = Parts(statements, texts, report, base, {"report.html": report_page(report, texts)})
@@ -94,17 +104,30 @@ def build(task: Task, out: Path, *, base: str = "", pool: Executor | None = None
     return Outcome(written, tuple(why for _, why in skipped), tuple(_obscure(found)))
 
 
+def _check(statements: Sequence[Statement], base: str, pages: Iterable[Page], *, shapes: bool) -> None:
+    found = check(statements, base) or (violations(statements, base) if shapes else [])
+    refuse(found, {version_id(page): page.path for page in pages})
+
+
 def known(task: Task) -> Knowledge:
     """What is known beforehand: the shipped lists, those of the task's projects, and those of its catalogues."""
     known = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
     verdicts = decisions.load(path for project in task.projects for path in project.files(decisions.FILE))
-    inputs = (*known.inputs, *decisions.inputs(verdicts))
-    return replace(known, decisions=verdicts, inputs=tuple(sorted(inputs)))
+    found = enrichment.load(path for project in task.projects for path in project.files(enrichment.FILE))
+    taken = enrichment.accepted(found, verdicts)
+    verdicts = tuple(_masked(verdict, task.suppressed) for verdict in verdicts)
+    inputs = (*known.inputs, *decisions.inputs(verdicts), *enrichment.inputs(taken))
+    return replace(known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)))
+
+
+def _masked(verdict: Verdict, suppressed: Suppressed) -> Verdict:
+    """A verdict that names no one who was forgotten."""
+    return replace(verdict, **{f: suppressed(getattr(verdict, f)) for f in ("left", "right", "who", "why")})
 
 
 def understand(page: Given, knowledge: Knowledge) -> tuple[Document, Record]:
     """One page, read and parsed. Raises PageError if it cannot be read."""
-    document = read(load(page.path, slug=page.slug, source=page.source, data=page.data))
+    document = read(load(page.path, slug=page.slug, source=page.source, data=page.data, suppress=page.suppressed))
     return document, parse(document, knowledge)
 
 
@@ -151,7 +174,7 @@ def _report(
     return {
         "base": base,
         "pages": {version_id(one.record.page): _account(one) for one in found},
-        "skipped": [{"page": page.path.name, "cause": why.removeprefix(f"{page.path}: ")} for page, why in skipped],
+        "skipped": [{"page": page.name, "cause": page.shown(why.removeprefix(f"{page.path}: "))} for page, why in skipped],
         "contradictions": [
             {"subject": one.subject, "property": one.predicate, "kept": _claim(one.kept), "other": _claim(one.other)}
             for one in contradictions

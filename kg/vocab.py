@@ -39,7 +39,7 @@ _TERMS = {
     "prov": "Entity Activity used generated wasDerivedFrom generatedAtTime wasRevisionOf wasGeneratedBy",
     "oa": "hasSource start end exact",
     "void": """Dataset triples entities classes properties distinctSubjects dataDump vocabulary feature
-        classPartition class property propertyPartition""",
+        classPartition class property propertyPartition uriSpace""",
     "dcat": "Dataset Distribution distribution mediaType downloadURL",
     "rdf": "type",
     "rdfs": "label comment",

@@ -30,6 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("compare", "List where pages contradict each other, with both quotes."),
     "diff": ("compare", "Tell what changed between builds, page versions or dates."),
     "review": ("review", "Decide on who is who, the most uncertain pairs first."),
+    "fetch": ("network", "Download the pages of the catalogue."),
+    "enrich": ("network", "Look papers, people and institutions up."),
     "coverage": ("measure", "Show what of a page was used, ignored and not understood."),
     "evaluate": ("measure", "Measure how well pages are read, against gold files."),
 }

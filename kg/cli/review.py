@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kg import decisions
+from kg import decisions, enrichment
 from kg.errors import DecisionError
 from kg.model import Verdict
 from kg.model.knowledge import Answer
@@ -62,10 +62,18 @@ def _project_file() -> Path:
 
 
 def _open_pairs(build: Build, path: Path) -> list[Doubt]:
-    """The pairs of the build on which the file says nothing yet."""
+    """The pairs of the build, and the unsure candidates that were looked up, on which the file says nothing yet."""
     said = {(verdict.left, verdict.right) for verdict in decisions.load([path])}
-    doubts: list[Doubt] = build.report.get("doubts", [])
+    doubts: list[Doubt] = [*build.report.get("doubts", []), *_candidates(path.parent / enrichment.FILE)]
     return [doubt for doubt in doubts if tuple(sorted((doubt["left"], doubt["right"]))) not in said]
+
+
+def _candidates(path: Path) -> Iterator[Doubt]:
+    for one in enrichment.load([path]):
+        if one.score < enrichment.SURE:
+            reason = f"{one.source} calls it “{one.name}”: {one.why}"
+            told = {"left": one.thing, "right": one.target, "score": one.score, "reason": reason}
+            yield {**told, "joined": False, "places": []}
 
 
 def _decide(build: Build, doubt: Doubt, path: Path, who: str) -> bool:

@@ -35,7 +35,7 @@ class PublicOnly(httpx.BaseTransport):
         self._inner = httpx.HTTPTransport(retries=0)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer. Raises FetchError for schemes other than http and https, and for addresses that are not public."""
+        """The answer. Raises FetchError for schemes but http and https, and for addresses that are not public."""
         url = request.url
         if url.scheme not in ("http", "https"):
             raise FetchError(f"{url.scheme}: is not fetched", cure="only http and https are")

@@ -99,11 +99,10 @@ class Client:
         rules = RobotFileParser(url)
         answer = self._patiently(url, {})
         if answer.status >= 500:
-            rules.disallow_all = True
-        elif answer.status != 200:
-            rules.allow_all = True
+            rules.parse(["User-agent: *", "Disallow: /"])
         else:
-            rules.parse(answer.body[:_ROBOTS_BYTES].decode("utf-8", "replace").splitlines())
+            told = answer.body[:_ROBOTS_BYTES] if answer.status == 200 else b""
+            rules.parse(told.decode("utf-8", "replace").splitlines())
         return rules
 
     def _patiently(self, url: str, headers: Mapping[str, str]) -> Answer:

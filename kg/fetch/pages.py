@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -71,13 +72,10 @@ def fetch_pages(catalogue: Catalogue, folder: Path, client: Client, today: date)
 
 def _addresses(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """(source id, address, stem of the file) of each address once."""
-    seen: set[str] = set()
-    for entry in catalogue.entries:
-        url, own = entry.source.url, entry.source.id
-        if url and url not in seen:
-            seen.add(url)
-            alone = sum(other.source.id == own and other.source.url != url for other in catalogue.entries) == 0
-            yield own, url, slug(own) if alone else slug(undated(entry.path))
+    own = {source.url: (source.id, source.url, slug(source.id)) for source in catalogue.sources if source.url}
+    pages = {entry.source.url: entry for entry in catalogue.entries if entry.source.url}
+    further = {url: (one.source.id, url, slug(undated(one.path))) for url, one in pages.items() if url not in own}
+    yield from (*own.values(), *further.values())
 
 
 def _conditions(last: Version | None) -> dict[str, str]:
@@ -98,8 +96,8 @@ def _version(answer: Answer, url: str, stem: str, today: date) -> Version | None
     name = Path(urlsplit(url).path).suffix.lower()
     ending = name if kind == "text/plain" and name in _PLAIN else _KINDS[kind]
     digest = hashlib.sha256(answer.body).hexdigest()
-    tags = (answer.headers.get(header, "").replace("\t", " ") for header in ("etag", "last-modified"))
-    return Version(url, f"{stem}-{today.isoformat()}{ending}", today.isoformat(), *tags, digest)
+    etag, modified = (answer.headers.get(header, "").replace("\t", " ") for header in ("etag", "last-modified"))
+    return Version(url, f"{stem}-{today.isoformat()}{ending}", today.isoformat(), etag, modified, digest)
 
 
 def _read(path: Path) -> list[Version]:
@@ -132,7 +130,7 @@ def listed(text: str, source: str, file: str, retrieved: date) -> str | None:
     lines = text.split("\n")
     heads = [i for i, line in enumerate(lines) if line.strip().startswith("[[source]]")] + [len(lines)]
     entry = f'  {{ file = "{file}", retrieved = {retrieved.isoformat()} }},'
-    for start, end in zip(heads, heads[1:], strict=False):
+    for start, end in pairwise(heads):
         block = lines[start:end]
         if not any(line.split("#")[0].replace(" ", "") == f'id="{source}"' for line in block):
             continue

@@ -2,7 +2,8 @@
 
 from kg.graph.context import Context
 from kg.graph.describe import Described, describe
+from kg.graph.evidence import bare
 from kg.graph.void import About
 from kg.graph.whole import whole
 
-__all__ = ["About", "Context", "Described", "describe", "whole"]
+__all__ = ["About", "Context", "Described", "bare", "describe", "whole"]

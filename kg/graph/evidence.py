@@ -34,6 +34,15 @@ def evidence(say: Saying, quote: Quote) -> Iterator[Statement]:
         yield from (Statement(subject, str(p), value, graph) for p, value in facts if value is not None)
 
 
+def bare(statements: Iterable[Statement], base: Base) -> list[Statement]:
+    """``statements`` without the claims of pages, their evidence, and what leads to them; page versions stay."""
+    claim = base("page/").removesuffix(">")
+    claims = {s.graph for s in statements if s.graph.startswith(claim)}
+    return [
+        s for s in statements if not claims & {s.graph, s.subject, s.object} and s.graph != base("graph/contradictions")
+    ]
+
+
 def versions(pages: Iterable[Page], base: Base) -> Iterator[Statement]:
     """Each page version: where it was found and when, and the version before it."""
     graph = base("graph/evidence")

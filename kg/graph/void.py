@@ -14,6 +14,12 @@ from kg.model import Page, Statement
 from kg.model.mention import version_id
 from kg.vocab import DCAT, DCTERMS, KG, PREFIXES, RDF, VOID
 
+_WHAT = "Sessions of seminars, meetups and workshops: their topics, papers and people, each fact with its quote."
+_FILES = {  # name -> (media type, what it holds)
+    "graph.nq": ("application/n-quads", "Everything, with the claims and their evidence"),
+    "graph.ttl": ("text/turtle", "The current view"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class About:
@@ -47,12 +53,29 @@ def _dataset(default: list[Statement], about: About, base: Base) -> Iterator[tup
     yield DCTERMS.title, terms.text(about.title)
     yield DCTERMS.license, terms.iri(about.license)
     yield KG.toolVersion, terms.text(about.version)
+    yield DCTERMS.description, terms.text(_WHAT)
+    yield VOID.uriSpace, terms.text(base.iri)
     yield VOID.triples, terms.whole(len(default))
     yield VOID.entities, terms.whole(len({s.subject for s in default}))
     yield VOID.properties, terms.whole(len({s.predicate for s in default}))
     yield VOID.classes, terms.whole(len({s.object for s in default if s.predicate == str(RDF.type)}))
     yield from ((VOID.vocabulary, f"<{iri}>") for iri in sorted(PREFIXES.values()))
     yield from ((VOID.classPartition, base(f"dataset/{_tail(kind)}")) for kind in _counts(default))
+    for name in _FILES:
+        yield DCAT.distribution, base(f"dataset/{name}")
+        yield VOID.dataDump, base(name)
+
+
+def distributions(base: Base) -> Iterator[Statement]:
+    """The files of a build that hold the data, as they lie below the base once it is published."""
+    for name, (media, what) in _FILES.items():
+        facts = (
+            (RDF.type, str(DCAT.Distribution)),
+            (DCTERMS.title, terms.text(what)),
+            (DCAT.mediaType, terms.iri(f"https://www.iana.org/assignments/media-types/{media}")),
+            (DCAT.downloadURL, base(name)),
+        )
+        yield from (Statement(base(f"dataset/{name}"), str(p), value or "", base("graph/void")) for p, value in facts)
 
 
 def partitions(default: Iterable[Statement], base: Base) -> Iterator[Statement]:

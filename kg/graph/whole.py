@@ -9,8 +9,9 @@ from kg.graph.contradictions import contradictions
 from kg.graph.curated import curated
 from kg.graph.decisions import decisions, preprints
 from kg.graph.describe import Described
+from kg.graph.enrichment import enrichment, lookups
 from kg.graph.evidence import versions
-from kg.graph.void import About, partitions, void
+from kg.graph.void import About, distributions, partitions, void
 from kg.model import Decided, Page, Statement
 
 
@@ -26,6 +27,7 @@ def whole(
     subjects = {s.subject for s in decided.statements}
     versions_of = (s for s in preprints(context) if {s.subject, s.object} <= subjects)
     lists = [*curated({s.object for s in decided.statements}, knowledge, root), *versions_of]
+    lists += enrichment((*decided.statements, *lists), context)
     default = sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)})
     said = [assertion for one in described for assertion in one.assertions]
     claims = (assertion.statement for assertion in said if assertion.graph)
@@ -38,9 +40,11 @@ def whole(
             *evidence,
             *versions(pages, root),
             *decisions(said, context),
+            *lookups(default, context),
             *contradictions(decided.contradictions, root),
             *void(default, pages, knowledge.inputs, about, root),
             *partitions(default, root),
+            *distributions(root),
         },
         key=Statement.line,
     )

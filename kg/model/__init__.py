@@ -3,6 +3,7 @@
 Frozen, without behaviour that knows a stage.
 """
 
+from kg.model.candidate import Candidate
 from kg.model.document import Block, Document, Mark, Page, Source, Span, Text
 from kg.model.knowledge import Concept, Institution, Knowledge, Verdict
 from kg.model.mention import Doubt, Key, Mention, Merge, Names
@@ -22,7 +23,7 @@ from kg.model.record import (
 from kg.model.statement import Assertion, Contradiction, Decided, Statement
 
 __all__ = [
-    "Assertion", "Block", "Claim", "Concept", "Contradiction", "Decided", "Document", "Doubt", "Ignored", "Institution",
-    "Key", "Knowledge", "Mark", "Mention", "Merge", "Names", "Organisation", "Page", "Person", "Record", "Resource",
+    "Assertion", "Block", "Candidate", "Claim", "Concept", "Contradiction", "Decided", "Document", "Doubt", "Ignored",
+    "Institution", "Key", "Knowledge", "Mark", "Mention", "Merge", "Names", "Organisation", "Page", "Person", "Record", "Resource",
     "Series", "Session", "Source", "Span", "Statement", "Talk", "Text", "Topic", "Verdict", "Work",
 ]  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.model.candidate import Candidate
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -57,4 +59,5 @@ class Knowledge:
     institutions: tuple[Institution, ...] = ()
     schemes: tuple[tuple[str, str], ...] = ()  # (IRI, title) of the thesauri
     decisions: tuple[Verdict, ...] = ()  # people's verdicts on who is who
+    candidates: tuple[Candidate, ...] = ()  # what was looked up and is sure, or was said to be right
     inputs: tuple[tuple[str, str], ...] = ()

@@ -140,11 +140,11 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
 def _read_around(draft: Draft, text: Text, used: list[Span], kit: Kit) -> None:
     """Who presents a paper, said beside its citation: "Sam leads discussion of …", "… (presented by Molly Beavers)"."""
     _read_minutes(draft, text)
-    start = text.span().start if text.chars else 0
-    inside = [u for u in used if text.chars and start <= u.start < text.span().end]
-    if inside and (first := min(u.start for u in inside)) > start:
+    whole = text.span() if text.chars else Span(0, 0)
+    inside = [u for u in used if u.start < whole.end and u.end > whole.start]
+    if inside and (first := min(u.start for u in inside)) > whole.start:
         _read_people(draft, _before(text, first), kit)
-    if inside and (last := max(u.end for u in inside)) < (text.span().end if text.chars else 0):
+    if inside and (last := max(u.end for u in inside)) < whole.end:
         _read_people(draft, _after(text, last), kit)
 
 
@@ -202,6 +202,8 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         draft.use(text)
     elif not draft.title and _could_be_title(line):
         read_free(draft, text, kit)
+    elif any(f.value[0] == "performer" for f in people_prose(text, kit.institutions)):
+        return False  # "Presented by Ada Lovelace, on joint work with …"
     elif draft.title and not draft.performers and len(chars) < 120 and (people := sort_line(text, kit).people):
         for who in people:  # "Public lecture by Ada Lovelace"
             read_cell(draft, "speaker", who, kit)

@@ -91,12 +91,23 @@ def _main_day(draft: Draft) -> tuple[Text, Found[DateParts]] | None:
     if not days:
         return None
     text, found = days[0]
-    if found.value.start_time is None and draft.times:
+    if found.value.start_time is not None:
+        return text, found
+    beside = [d.value for t, d in days[1:] if t is text and d.value.start_time]  # "9 July and 16 July, 9:30 am"
+    if draft.times:
         time = draft.times[0][1].value
-        found = replace(
-            found,
-            value=replace(found.value, start_time=time.start, end_time=time.end, zone=time.zone, offset=time.offset),
+        value = replace(found.value, start_time=time.start, end_time=time.end, zone=time.zone, offset=time.offset)
+        found = replace(found, value=value)
+    elif len(beside) == 1:
+        time_of = beside[0]
+        value = replace(
+            found.value,
+            start_time=time_of.start_time,
+            end_time=time_of.end_time,
+            zone=time_of.zone,
+            offset=time_of.offset,
         )
+        found = replace(found, value=value)
     return text, found
 
 

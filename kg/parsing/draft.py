@@ -14,10 +14,12 @@ from kg.parsing.unit import Unit
 
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """The rules that need knowledge: who is an organisation, what is a topic."""
+    """The rules that need knowledge: who is an organisation, what is a topic; and how the page at hand says things."""
 
     institutions: Institutions
     topics: TopicMatcher
+    titles_first: bool = False  # the unit's siblings say "Title, Ada Lovelace"
+    people_told: bool = False  # a label says who speaks, so that a line without one is no name
 
 
 @dataclass
@@ -49,6 +51,12 @@ class Draft:
     talks: list[Draft] = field(default_factory=list)
     used: list[Span] = field(default_factory=list)  # what was understood; claims add their own spans later
     passed: list[tuple[Span, str]] = field(default_factory=list)  # what a rule says holds nothing: (span, rule)
+
+    @property
+    def says_something(self) -> bool:
+        """A date, or at least a title, people or papers; an empty row is no session."""
+        told = (self.days, self.title, self.performers, self.works, self.talks, self.cancelled, self.number)
+        return any(told)
 
     def use(self, text: Text) -> None:
         """``text`` was understood."""

@@ -22,6 +22,7 @@ _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"
 )
+_ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
 _EDGE = " \t\n,;:.-–—|•·*_/~"
@@ -80,12 +81,33 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
     text = text.strip(_EDGE)
     if not text or placeholder(text.chars):
         return Sorted()
+    if kit.titles_first and (cut := title_first(text, kit)):
+        return cut
     if is_people(text, kit):
-        return Sorted(people=(text,))
+        return Sorted(title=text) if kit.people_told else Sorted(people=(text,))
     for attempt in (_by_quotes, _by_marks):
         if found := attempt(text, kit):
             return found
     return _by_separators(text, kit)
+
+
+def title_first(text: Text, kit: Kit) -> Sorted | None:
+    """ "Title, Ada Lovelace and Alan Turing": cut at the first comma behind which there are people alone."""
+    for m in re.finditer(r",\s+", text.chars):
+        tail = text.part(m.end()).strip(_EDGE)
+        names = find_names(tail.chars) if is_people(tail, kit) else []
+        if names and names[0].start < 12 and is_name(names[0].value) >= 0.5:
+            return Sorted(text.part(0, m.start()), (tail,))
+    return None
+
+
+def _on_topic(text: Text, kit: Kit) -> Sorted | None:
+    """ "Ada Lovelace on wavelets"."""
+    m = _ON.search(text.chars)
+    who = text.part(0, m.start()) if m else text
+    if m and len(who.chars.split()) >= 2 and is_people(who, kit):
+        return Sorted(text.part(m.end()), (who,))
+    return None
 
 
 def _by_quotes(text: Text, kit: Kit) -> Sorted | None:
@@ -164,7 +186,7 @@ def _outermost(marks: Sequence[Mark]) -> list[Mark]:
 def _by_separators(text: Text, kit: Kit) -> Sorted:
     if is_people(text, kit):
         return Sorted(people=(text,))
-    if led := _led_by_name(text, kit):
+    if led := _led_by_name(text, kit) or _on_topic(text, kit):
         return led
     if by := _BY.search(text.chars):
         tail = text.part(by.end()).strip(_EDGE + ")")

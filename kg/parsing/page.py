@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Series, Text
 from kg.parsing.body import announces
 from kg.parsing.draft import Kit
-from kg.parsing.free import is_people
+from kg.parsing.free import is_organisation, is_people
 from kg.parsing.openers import dates_in, days_in
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.dates import scan_terms, scan_years
@@ -51,6 +51,7 @@ _SUBJECTS = frozenset(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MEETS = re.compile(r"\b(?:(?:every|each|on|second|other)\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")
+_BEFORE_LABEL = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Þ][\w /-]{2,30}:\s)")  # "… at noon. Contact: Ada Byron"
 _INTRO = 12  # lines without a session, at the top, that may name the host
 
 
@@ -127,14 +128,25 @@ def _organizers(rest: Sequence[Line], kit: Kit) -> tuple[Person, ...]:
     for line in rest:
         if line.kind in ("code", "rule", "row") or not line.text:
             continue
-        told = labelled(line.text)
         if line.kind == "heading" or announces(line):
             role = announces(line)
-        elif told and told[0] in _STAFF and told[1]:
-            people += people_cell(told[1], kit.institutions).performers
-        elif role in _STAFF and is_people(line.text, kit):
-            people += people_cell(line.text, kit.institutions).performers
-        else:
-            prose = people_prose(line.text, kit.institutions)
-            people += [f.value[1] for f in prose if f.value[0] in ("organizer", "chair")]
+            continue
+        for text in line.text.split(_BEFORE_LABEL):
+            people += _staff(text, role, kit)
     return tuple({p.name.value: p for p in reversed(people)}.values())[::-1]
+
+
+def _staff(text: Text, role: str, kit: Kit) -> list[Person]:
+    """The organisers that a text names by its label, by the role that stands above it, or in a sentence."""
+    told = labelled(text)
+    named = told[1] if told and told[1] and (told[0] in _STAFF or _organises(*told, kit)) else None
+    if not named and not told and role in _STAFF and is_people(text, kit):
+        named = text
+    if named:
+        return list(people_cell(named, kit.institutions).performers)
+    return [f.value[1] for f in people_prose(text, kit.institutions) if f.value[0] in ("organizer", "chair")]
+
+
+def _organises(role: str, text: Text, kit: Kit) -> bool:
+    """ "Organisation: Ada Lovelace": the word means those who organise."""
+    return role == "affiliation" and is_people(text, kit) and not is_organisation(text, kit)

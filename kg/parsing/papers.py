@@ -12,22 +12,22 @@ from kg.parsing.rules.citations import Findings, addressed, merge, paired, works
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.people import people_cell
 
+_READINGS = ("discussed", "paper")  # labels of lines that name papers
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
 def cited(texts: Sequence[Text], labels: Sequence[str] | None = None) -> Findings:
     """The papers and other links of some lines. A file beside the page ("abstracts as [pdf]") is no paper by itself."""
     found = works(texts, labels)
-    readings = [
-        t.span() for t, label in zip(texts, labels or (), strict=False) if t and label in ("discussed", "paper")
-    ]
-    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w, readings)])
+    named = [t.span() for t, label in zip(texts, labels or (), strict=False) if t and label in _READINGS]
+    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w, named)])
 
 
 def _stands_for_a_paper(work: Work, readings: Sequence[Span]) -> bool:
     """An identifier, an address on the web, an author or year; a file of this site alone must be a titled reading."""
     local = work.urls and not any(u.value.startswith(("http://", "https://")) for u in work.urls)
-    listed = work.title and any(r.start <= work.span.start and work.span.end <= r.end for r in readings)
+    title = work.title
+    listed = title and any(r.start <= title.span.start and title.span.end <= r.end for r in readings)
     return bool(work.doi or work.arxiv or work.authors or work.year or listed or not local)
 
 

@@ -39,7 +39,7 @@ def _graph(statements: Iterable[Statement]) -> Graph:
 
 
 def _report(graph: Graph) -> Graph:
-    """The validation report. The graph is not used any more, so it need not be copied."""
+    """The validation report. Nothing is inferred, so the graph stays as it is without a copy."""
     from rdflib import Graph
 
     shapes = Graph().parse(packaged("ontology/shapes.ttl"), format="turtle")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.model import Organisation, Person, Text
-from kg.parsing.cells.when import cancel
+from kg.parsing.cells.when import cancel, only_cancelled
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people
 from kg.parsing.rules.names import find_names
@@ -20,6 +20,10 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     if len(text.chars) > _PORTRAIT and (names := find_names(text.chars[:80])) and names[0].start < 15:
         read_speaker(draft, text.part(names[0].start, names[0].end), kit)
         read_bio(draft, text, kit)
+        return
+    if only_cancelled(text):
+        cancel(draft, text)
+        draft.use(text)
         return
     cell = people_cell(text, kit.institutions)
     draft.performers += cell.performers

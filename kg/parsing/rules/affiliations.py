@@ -128,7 +128,7 @@ def nameable(chars: str) -> bool:
     lower = [w for w in words if w[0].islower() and folded(w) not in _LINKS]
     if head_of(chars) or is_group(chars):
         return len(words) <= 14 and len(lower) <= 2
-    if len(words) > 8 or len(lower) > 1 or re.search(r"[:?!“”\"»«]|\w\.\s+\w", chars):
+    if not any(len(w) > 2 for w in words) or len(words) > 8 or len(lower) > 1 or re.search(r"[:?!“”\"»«]|\w\.\s+\w", chars):
         return False
     lists = words_of("plainwords.txt")
     return not any(folded(w) in lists[k] for w in words for k in ("meetings", "calendar", "nobody"))

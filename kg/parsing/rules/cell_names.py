@@ -28,7 +28,8 @@ def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Foun
 
 def _goes_on(chars: str, name: Found[str], b: int) -> bool:
     """Whether a single word is but the first of something else: "Lorenz 96", "Johannes Gutenberg-Universität"."""
-    following = re.match(r"[ -]?(\d)|[ -]([A-ZÀ-Þ][\w-]*[a-z][\w-]*)", chars[name.end : b])
+    following = re.match(r"[ –-]?(\d)|[ –-]([A-ZÀ-Þ][\w-]*[a-z][\w-]*)", chars[name.end : b])
     if not following:
         return False
-    return bool(following[1]) or name.confidence < 0.5 or is_plain(following[2])
+    joined = chars[name.end : name.end + 1] == "–"  # "Abel–Ruffini Theorem"
+    return bool(following[1]) or joined or name.confidence < 0.5 or is_plain(following[2])

@@ -27,7 +27,7 @@ from kg.parsing.rules.cell_words import (
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.names import DEGREE, is_name, name_at
 from kg.parsing.rules.persons import are_initials
-from kg.parsing.rules.wordlists import is_given
+from kg.parsing.rules.wordlists import DUAL, folded, is_given
 
 _TOGETHER = frozenset({",", "/", "&", "and", "und", "et", ""})
 
@@ -159,7 +159,7 @@ class CellReader:
             and (whole or self.institutions.clear(self.text.part(a, a + len(head))))
         ):
             return "affiliation" if behind else "organisation"
-        if head and is_remark(head) and not is_given(head):
+        if head and is_remark(head) and not is_given(head) and not (head[0].isupper() and folded(head) in DUAL):
             return "remark"
         acronym = waiting and re.fullmatch(r"[A-Z]{2,}", head) is not None
         if behind and not told and (acronym or ("," in separator and self._belongs(head))):

@@ -25,6 +25,8 @@ _COMMA = re.compile(
     r"\.\s+(?=[A-ZÀ-Þ])"
 )
 _LONGEST = 1000
+_BRANCH = re.compile(r" (?:of|for) [A-ZÀ-Þ]")  # "Royal Society of Canada" is not the Royal Society
+_SOCIETIES = frozenset({"society", "academy", "council", "association"})
 _COUNCIL = re.compile(r"\b(?:CNRS|INRAE?|Inria|Inserm|CEA|CIRAD|IRD|CSIC|CNR|CONICET|FORTH)\b")
 _SHORT = re.compile(r"U\.? (?:of )?[A-ZÀ-Þ][\w.-]+(?: [A-Z][\w-]+)?$")  # "U Maryland", "U of Oregon"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -142,6 +144,9 @@ class Institutions:
                 i += 1
                 continue
             last = words[i + len(form.words) - 1]
+            if _BRANCH.match(chars, last.end) and form.words[-1] in _SOCIETIES:
+                i += len(form.words)
+                continue
             if conferences or not (form.conference or VENUE.match(chars, words[i].start)):
                 end = _with_town(words, i + len(form.words) - 1) if form.printed.isupper() else last.end
                 hits.append(Hit(words[i].start, end, form.slug, "institutions.known", 1.0))

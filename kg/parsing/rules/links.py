@@ -126,6 +126,7 @@ _HOSTS: tuple[tuple[Kind, str], ...] = (
         r"\.(?:github|gitlab)\.io/[^/?#]+|notion\.site|sites\.google\.com|medium\.com|towardsdatascience\.com|substack\.com|distill\.pub|wordpress\.com|blogspot\."
         r"|/blogs?/|(?:^|//|\.)(?:ai)?(?:google)?blog\.|blog\.|/posts?/|openai\.com/|deepmind\.(?:com"
         r"|google)|huggingface\.co/(?:blog|learn|docs)|lesswrong\.com|thegradient\.pub|quantamagazine\.org"
+        r"|springer\.com/(?:[\w-]+/)?book/|nap\.(?:edu|nationalacademies\.org)/|mitpress\.mit\.edu/|/books/"
         r"|goodreads\.com|amazon\.\w+/|books\.google\.|keras\.io|pytorch\.org|tensorflow\.org"
         r"|readthedocs\.|anchor\.fm|spotify\.com|theguardian\.com|nytimes\.com|reddit\.com/r/"
         r"|stackexchange\.com|stackoverflow\.com",

@@ -15,11 +15,12 @@ from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.wordlists import DUAL, folded, is_plain, is_wordlike
 
 _VERB = (
-    r"(?:will be |will |to |is |are |was )?(?:leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
+    r"(?:will be |will |to |is |are |was )?(?:leads?(?! to\b)|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
     r"gives?|giving|gave|shows?|showing|showed|introduc(?:es|ing|ed)|summari[sz](?:es|ing|ed)|reports?|reporting|reviews?|"
     r"explains?|explained|demos?|walks? (?:us )?through|updates? (?:us )?on)\b"
 )
-_NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’.-]*){0,2}?"
+_WORD = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b))"
+_NAME = rf"{_WORD}+(?:\s{_WORD}*\.?){{0,2}}?"
 _WITH = rf"(?:\s*(?:,|and|&|\+|/|et|und|y|og|och|en)\s*(?P<b>{_NAME}))?"
 _LEADS = re.compile(
     rf"^\W*(?P<a>{_NAME}){_WITH}(?:\s+{_VERB}|['’]s\s+(?:presentation|talk|paper|turn|slides)\b)"
@@ -30,7 +31,7 @@ _HANDED = re.compile(
     r"\s(?:presentation|talk|update)s?|discussion lead(?:er|s)?|dry run)\b"
     r"|(?:to |will )?(?:leads?|leading|presents?|presenting)\b(?=\s*(?:$|[.,;:(–-]|discussion|on |paper)))"
 )
-_GIVES = re.compile(rf"^\W*(?P<a>[A-ZÀ-Þ][\w'’-]+){_WITH}\s+(?:[\w-]+\s){{0,5}}?(?:presentation|practice talk|dry run)\b")
+_GIVES = re.compile(rf"^\W*(?P<a>{_WORD}+){_WITH}\s+(?:[\w-]+\s){{0,5}}?(?:presentation|practice talk|dry run)\b")
 
 
 def leading(chars: str) -> list[Found[str]]:
@@ -44,7 +45,9 @@ def leading(chars: str) -> list[Found[str]]:
 
 
 def _is_known(name: str) -> bool:
-    return is_given(name.split()[0])
+    """A given name, perhaps with a family name."""
+    words = name.split()
+    return is_given(words[0]) and (len(words) == 1 or not is_plain(words[-1]))
 
 
 def _is_sure(name: str) -> bool:

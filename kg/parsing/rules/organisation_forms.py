@@ -158,7 +158,9 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
 
 def head_of(chars: str) -> Class | None:
     """The kind of organisation that a name's head words make of it; a university's counts before a department's."""
-    kinds = {_head(w.key) for w in words_in(chars) if w.capital}
+    words = words_in(chars)
+    streets = {i - 1 for i, w in enumerate(words) if w.key in _STREETS}
+    kinds = {_head(w.key) for i, w in enumerate(words) if w.capital and i not in streets}
     return next((k for k in _CONFIDENCE if k in kinds), None)
 
 

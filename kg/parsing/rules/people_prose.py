@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Organisation, Person, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.minutes import leading
 from kg.parsing.rules.names import find_names, name_at
 from kg.parsing.rules.persons import person
 from kg.parsing.rules.prose_affiliations import ProseAffiliations
@@ -69,7 +70,7 @@ def people_prose(text: Text, institutions: Institutions) -> list[Found[tuple[str
         role, rule = _role(text.chars, group)
         if role:
             found += _people(text, group, role, rule)
-    for more in (_heads_and_signatures(text), _handles(text)):
+    for more in (_heads_and_signatures(text), _handles(text), _minutes(text)):
         taken = Ranges((f.start, f.end) for f in found)
         found += [f for f in more if not taken.meets(f.start, f.end)]
     return sorted(found, key=lambda f: f.start)
@@ -149,7 +150,7 @@ def _is_cited(chars: str, name: Found[str]) -> bool:
 def _role(chars: str, group: _Group) -> tuple[str, str]:
     """The role of a group and the rule that told it; empty where nothing does."""
     start = group.names[0].start
-    before = re.split(r"(?<=[a-zà-ÿ\d)”\"][.!?])\s+(?=\S)|\n", chars[max(0, start - _WINDOW) : start])[-1]
+    before = re.split(r"(?<=[a-zà-ÿ\d)”\"][.!?])\s+(?=\S)|(?<!:)\n", chars[max(0, start - _WINDOW) : start])[-1]
     after = chars[group.end : group.end + _WINDOW]
     if CITING.search(before):
         return "", ""
@@ -184,6 +185,12 @@ def _handles(text: Text) -> Iterator[Found[tuple[str, Person]]]:
         word = m["handle"]
         if not is_plain(word) and word.casefold() not in {"example", "default", "hand"} and not word.isupper():
             yield _one(text, m.start("handle"), word, "performer", "people.handle", 0.5)
+
+
+def _minutes(text: Text) -> Iterator[Found[tuple[str, Person]]]:
+    """Who leads or presents, in the short hand of minutes: "Sam leads discussion", "Amy presentation: …"."""
+    for name in leading(text.chars):
+        yield _one(text, name.start, name.value, "performer", name.rule, name.confidence)
 
 
 def _one(

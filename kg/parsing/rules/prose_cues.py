@@ -99,7 +99,8 @@ _AFTER: tuple[tuple[str, str], ...] = (
                       r"|håller\b|visar\b|presenterer\b|forteller\b|presenta(?:rá|n)?\b|hablará\b|habla\b"
                       r"|impartirá\b|apresenta(?:rá)?\b|falará\b|parlerà\b|presenterà\b)"),
     ("mentioned",
-        r"['’]s? (?:\w+ ){0,3}(?:blog ?post|blog|codebase|code|tutorials?|slides|notes|reviews?|reivew|book|course"
+        r"(?:(?:also|then|further|rightly) )?(?:argue[sd]|note[sd]|asks|asked|offer(?:s|ed)|point(?:s|ed) out|mention(?:s|ed)"
+        r"|comment(?:s|ed)|raise[sd]|highlight(?:s|ed)|wonder(?:s|ed)|replie[sd]|agree[sd]|objected)\b|['’]s? (?:\w+ ){0,3}(?:blog ?post|blog|codebase|code|tutorials?|slides|notes|reviews?|reivew|book|course"
         r"|lectures?|video|talk|notebook|implementation|repo|repository|website|article|post|thread|guide|explainer"
         r"|paper|work|library|package|lab|group)\b"),
 )  # fmt: skip

@@ -44,6 +44,7 @@ TITLES = [
     ("End of semester celebration at The Waffle Shop", []),
     ("Theoretical analysis and quantitative evaluation", []),
     ("Lab meeting, part 1", []),
+    ("Densely twinned lattices", ["densely twinned lattice"]),
     ("Journal club", []),
     ("Let's see what's next", []),
     ("Coffee and bagels", []),

@@ -246,7 +246,9 @@ def _begins(phrase: Phrase) -> bool:
 
 def _small(word: str, may_be_small: bool) -> str:
     low = word.lower()
-    if not may_be_small or re.search(r"(?:[^aeo]ian|[hl]ean|[^f]ish|[^f]ese)$", low):  # Bayesian, Boolean, Turkish
+    if not may_be_small or re.search(
+        r"(?:[^aeo]ian|[hl]ean|[^f]ish|[^f]ese|['’]s)$", low
+    ):  # Bayesian, Boolean, Turkish
         return word
     return "-".join(
         p if p[1:] != p[1:].lower() or re.fullmatch(r"\w\d*", p) or p.lower() in EPONYMS else p.lower()
@@ -256,7 +258,9 @@ def _small(word: str, may_be_small: bool) -> str:
 
 def _says_something(phrase: Phrase) -> bool:
     plain = phrase.written.casefold().split()
-    return not all((w in VAGUE and w not in LEADERS) or w.isdigit() for w in plain) and not re.search(r"\b(?:19|20)\d\d\b", phrase.written)
+    return not all((w in VAGUE and w not in LEADERS) or w.isdigit() for w in plain) and not re.search(
+        r"\b(?:19|20)\d\d\b", phrase.written
+    )
 
 
 def _items(text: Text) -> list[Phrase]:

@@ -47,16 +47,16 @@ needs obtain offer offers overcome overcoming perform performs predict predicts 
 propose proposes proposing prove proves proving provide provides providing push pushing quantify quantifies quantifying
 reconstruct reconstructing recover recovering reduce reduces reducing remain remains replace replacing represent
 represents require requires reveal reveals revealing review reviews revisit revisiting rethink rethinking run running
-say says scale see sees seeing seek show shows showing simulate simulates simulating solve solves solving speed start
-starts starting study studies studying suggest suggests summarise summarize support supports tackle tackles tackling
-take takes taking talk talks teach teaching tell tells test think thinking train try trying tune tuning elicits
-memorizes generalizes depends depend exclude excludes revealed showed suggested confirmed identified caused produces
-produced causes affects affect promotes promote regulates regulate inhibits inhibit mediates mediate induces induce
-influences influence exhibits exhibit contributes contribute underlies underlie alters alter shapes modulates modulate
-links linking associated linked shared affecting causing mediating uncover uncovering understand understands
-understanding unify unifying unlock unlocking unravel unravelling unveil unveiling use used uses want wants work works
-write writing welcome presented proposed developed shown found given known done made described discussed introduced
-published submitted invited joined received obtained led held worked studied completed
+say says see sees seeing seek show shows showing simulate simulates simulating solve solves solving speed start starts
+starting study studies studying suggest suggests summarise summarize support supports tackle tackles tackling take
+takes taking talk talks teach teaching tell tells test think thinking train try trying tune tuning elicits memorizes
+generalizes depends depend exclude excludes revealed showed suggested confirmed identified caused produces produced
+causes affects affect promotes promote regulates regulate inhibits inhibit mediates mediate induces induce influences
+influence exhibits exhibit contributes contribute underlies underlie alters alter shapes modulates modulate links
+linking associated linked shared affecting causing mediating uncover uncovering understand understands understanding
+unify unifying unlock unlocking unravel unravelling unveil unveiling use used uses want wants work works write writing
+welcome presented proposed developed shown found given known done made described discussed introduced published
+submitted invited joined received obtained led held worked studied completed access accesses accessing
 """
 # Adjectives and nouns that say nothing of a subject; stripped from the ends of a phrase.
 _VAGUE = """
@@ -106,7 +106,7 @@ enhanced simplified revised towards high-throughput throughput large-scale small
 high-resolution low-cost higher lower larger smaller faster slower potentially ultra-high precise rigorous detailed
 rare typical usual given early-career follow-up case-study hands-on theoretical empirical experimental quantitative
 comparative systematic simultaneous automatic automated unexpected surprising remarkable promising impossible broader
-wider examination memoir rehearsal explicit implicit finite
+wider examination memoir rehearsal explicit implicit finite art inspiration weighing
 """
 # What stands with one of these is the name of a project, place or event.
 _NAMING = """
@@ -114,7 +114,8 @@ project projects conference symposium summit university institute institut labor
 company consortium centre center faculty college school hackathon challenge competition workshop workshops seminar
 course initiative programme committee award prize retreat campus museum library journal corporation inc ltd gmbh group
 club meetup festival congress forum network-meeting kick-off kickoff onboarding semester term survey mission shop
-restaurant pub café cafe auditorium street avenue theatre meeting meetings colloquium department
+restaurant pub café cafe auditorium street avenue theatre meeting meetings colloquium department str strasse straße
+floor
 """
 _HEADS = """
 network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
@@ -233,7 +234,9 @@ vorbesprechung einführung présentation introduction séance soutenance mastera
 abschlussvortrag vortrag seminar seminario presentación charla título titulo sitzung besprechung veranstaltung
 diskussion discussion discusión discussione réunion reunión riunione communication application applications anwendung
 anwendungen introducción introduzione présentations données doctorado doctorat dissertation étudiante estudiante
-organisation planification participation participación conclusion evaluation
+organisation planification participation participación conclusion evaluation herausforderung herausforderungen
+entwicklung bedeutung darstellung vorstellung begrüßung einleitung zusammenfassung überlegungen générales général
+générale
 """
 # Marks of tools, data sets and people that look like the names of methods ("OpenAI", "McGill").
 _BRANDS = """

@@ -45,7 +45,7 @@ class _Hit:
 
 
 class TopicMatcher:
-    """Finds the concepts of a thesaurus in texts. Making one takes a good half second: make one per process."""
+    """Finds the concepts of a thesaurus in texts. Making one takes about a second: make one per process."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self._concepts = {c.slug: c for c in concepts}

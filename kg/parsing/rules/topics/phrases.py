@@ -135,27 +135,26 @@ def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
     """Neighbouring content words, and whether they are all that stands between sentence signs."""
     for side in re.finditer(r"[^:.;?!()\[\]\n\"“”„|]+", chars):
         runs: list[list[re.Match[str]]] = [[]]
-        for i, m in enumerate(_WORD.finditer(chars, *side.span())):
+        found = list(_WORD.finditer(chars, *side.span()))
+        for i, m in enumerate(found):
+            after = found[i + 1][0].casefold() if i + 1 < len(found) else ""
             if runs[-1] and not _GAP.fullmatch(chars, runs[-1][-1].end(), m.start()):
                 runs.append([])
-            if _divides(m[0].casefold(), first=i == 0):
+            if _divides(m[0].casefold(), after, first=i == 0):
                 runs.append([])
             else:
                 runs[-1].append(m)
         yield from ((run, len(runs) == 1) for run in runs if run)
 
 
-def _divides(word: str, *, first: bool) -> bool:
-    if (
-        word in STOP
-        or word in FOREIGN
-        or word in VERBS
-        or word[0].isdigit()
-        or len(word) == 1
-        or _SHORTENED.search(word)
-    ):
+def _divides(word: str, after: str, *, first: bool) -> bool:
+    if any(word in dividers for dividers in (STOP, FOREIGN, VERBS)) or word[0].isdigit() or len(word) == 1:
         return True
-    return (word.endswith("ly") and len(word) > 4) or (first and word.endswith("ing"))
+    if _SHORTENED.search(word):
+        return True
+    if word.endswith("ly") and len(word) > 4:  # "weakly supervised learning" is a term
+        return not after.endswith("ed") or after in VERBS
+    return first and word.endswith("ing")
 
 
 def _core(run: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -1,0 +1,153 @@
+"""``kg fetch`` and ``kg enrich``: the only commands that use the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg import enrichment
+from kg.catalogue import Catalogue, read
+from kg.errors import CatalogueError, FetchError
+from kg.project import CATALOGUE, Project
+from kg.store import open_build
+
+if TYPE_CHECKING:
+    from kg.fetch import Client
+
+SOME_FAILED = 3
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _polite(command: F) -> F:
+    """The options of both commands."""
+    options = (
+        click.option("--mail", default="", help="Whom servers may write to if something is wrong."),
+        click.option("--allow-host", "hosts", multiple=True, metavar="HOST", help="A host of a private network."),
+        click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to a host."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command()
+@click.argument("catalogue", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@_polite
+def fetch(catalogue: Path | None, mail: str, hosts: tuple[str, ...], pause: float) -> int:
+    """Download the addresses of the catalogue into pages/ beside it, and name new versions in it.
+
+    \b
+    kg fetch                     the addresses of ./sources.toml
+    kg fetch data/sources.toml --mail me@uni.example
+
+    What has not changed is not stored again. Ends with 3 if some addresses could not be fetched.
+    """
+    path = catalogue or _catalogue()
+    client = _client(mail, hosts, pause)
+    from kg.fetch import fetch_pages
+
+    failed = 0
+    with client:
+        for one in fetch_pages(read(path), path.parent / "pages", client, date.today()):
+            failed += one.outcome == "failed"
+            click.echo(f"{one.outcome}: {one.url}{f' -> {one.file}' if one.file else ''}{one.why and f' ({one.why})'}")
+            if one.outcome in ("new", "changed"):
+                _list(path, one.source, one.file)
+    return SOME_FAILED if failed else 0
+
+
+def _catalogue() -> Path:
+    found = next((path for path in (Path(CATALOGUE), Path("data") / CATALOGUE) if path.is_file()), None)
+    if found is None:
+        raise CatalogueError(f"there is no {CATALOGUE} here", cure="write one with: kg init PAGE...")
+    return found
+
+
+def _list(path: Path, source: str, file: str) -> None:
+    """Name a fetched page in the catalogue, which keeps its comments; it must still say all that it said."""
+    from kg.fetch.pages import listed
+
+    before: Catalogue = read(path)
+    text = path.read_text("utf-8")
+    more = listed(text, source, file, date.today())
+    if more is None:
+        raise CatalogueError(f"has no list of pages for {source}", path=path, cure=f"name {file} there by hand")
+    path.write_text(more, "utf-8", newline="\n")
+    try:
+        known = {entry.path.name for entry in read(path).entries}
+    except CatalogueError:
+        known = set()
+    if not known >= {file, *(entry.path.name for entry in before.entries)}:
+        path.write_text(text, "utf-8", newline="\n")
+        raise CatalogueError(f"is written in a form that cannot be added to: {file}", path=path, cure="name it by hand")
+
+
+@click.command()
+@click.option("-b", "--build", type=click.Path(path_type=Path), default="build", show_default=True, help="The build.")
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="The file; the project's by default."
+)
+@click.option("--cache", type=click.Path(path_type=Path, file_okay=False), help="Where answers are kept.")
+@click.option("--key", default="", envvar="OPENALEX_KEY", help="A key for OpenAlex; also from OPENALEX_KEY.")
+@click.option("--service", "services", multiple=True, metavar="NAME=URL", help="A service at another address.")
+@_polite
+def enrich(
+    build: Path, out: Path | None, cache: Path | None, key: str, services: tuple[str, ...],
+    mail: str, hosts: tuple[str, ...], pause: float,
+) -> int:  # fmt: skip
+    """Look the papers, people and institutions of a build up at Crossref, OpenAlex, ROR and arXiv.
+
+    \b
+    kg enrich --mail me@uni.example
+
+    What is found goes to enrichment.tsv: the next build takes what is sure, and kg review asks about the rest.
+    Answers are kept, so nothing is asked twice. Ends with 3 if some things could not be looked up.
+    """
+    from kg.enrich import Services
+    from kg.enrich import enrich as look_up
+
+    path = out or _project_folder() / enrichment.FILE
+    found = {(one.thing, one.target): one for one in enrichment.load([path])}
+    failed = 0
+    with _client(mail, hosts, pause) as client:
+        asked = Services(client, cache or path.parent / "cache" / "lookups", _addresses(services), key)
+        for one in look_up(open_build(build), asked):
+            found |= {(candidate.thing, candidate.target): candidate for candidate in one.candidates}
+            if one.problem:
+                failed += 1
+                click.echo(f"kg: not looked up: {one.thing}: {one.problem}", err=True)
+    enrichment.save(path, found.values())
+    sure = sum(candidate.score >= enrichment.SURE for candidate in found.values())
+    click.echo(f"kg: {sure} sure, {len(found) - sure} for kg review; wrote {path}", err=True)
+    return SOME_FAILED if failed else 0
+
+
+def _addresses(services: tuple[str, ...]) -> Any:
+    from kg.enrich import Addresses
+
+    given = dict(service.partition("=")[::2] for service in services)
+    try:
+        return Addresses(**given)
+    except TypeError:
+        raise click.UsageError("--service is one of crossref, openalex, ror, arxiv, as in ror=http://…") from None
+
+
+def _project_folder() -> Path:
+    """Where the project's lists lie. Raises CatalogueError where there is no project."""
+    project = Project.around(Path())
+    if project is None:
+        raise CatalogueError("there is no project here", cure="make one with kg init, or name a file with -o")
+    data = project.folder / "data"
+    return data if (data / CATALOGUE).is_file() else project.folder
+
+
+def _client(mail: str, hosts: tuple[str, ...], pause: float) -> Client:
+    try:
+        from kg.fetch import Client, Limits
+    except ModuleNotFoundError as error:
+        raise FetchError(f"{error.name} is not installed", cure='pip install "seminar-kg[network]"') from error
+    return Client(Limits(pause=pause), hosts, mail)

@@ -1,0 +1,113 @@
+"""A unit becomes a draft: head, cells, talks and lines are read, each by what its place or label says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Text
+from kg.parsing.body import announces, read_body, read_names_in_title
+from kg.parsing.cells import read_cell, set_title
+from kg.parsing.draft import Draft, Kit
+from kg.parsing.free import is_people, sort_line, title_first
+from kg.parsing.heads import read_head
+from kg.parsing.openers import days_in
+from kg.parsing.papers import own_paper, untitle
+from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.labels import labelled
+from kg.parsing.shapes import post
+from kg.parsing.shapes.schedule import kind_in, paired, talks
+from kg.parsing.unit import Unit
+from kg.text import fold
+
+Roles = Mapping[int, tuple[str, ...]]  # of the columns of table rows, by the place where the row starts
+_TALK_TAG = re.compile(r"\b(?:seminar|talk|colloqui)", re.IGNORECASE)
+
+
+def understand(units: Sequence[Unit], kit: Kit, roles: Roles) -> list[Draft]:
+    """Everything that each of a page's units says, before dates are settled."""
+    habits = {shape: _titles_first([u for u in units if u.shape == shape], kit) for shape in {u.shape for u in units}}
+    return [_read(u, replace(kit, titles_first=habits[u.shape]), roles) for u in units]
+
+
+def _titles_first(units: Sequence[Unit], kit: Kit) -> bool:
+    """Whether the heads of siblings say "Title, Ada Lovelace": several do, and few "Ada Lovelace, Title"."""
+    title = people = 0
+    for unit in units:
+        days = days_in(unit.head.chars)
+        text = unit.head.part(days[-1].end if days else 0).strip(" \t,;:.–—-|)")
+        first, comma, _ = text.chars.partition(",")
+        if comma and not is_people(text, kit):
+            title += bool(title_first(text, kit))
+            people += is_people(text.part(0, len(first)), kit)
+    return title >= 2 and title > 2 * people
+
+
+def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
+    draft = Draft(unit)
+    read_head(draft, unit.head, replace(kit, people_told=_names_speakers_below(unit, kit)))
+    _read_cells(draft, kit)
+    parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
+    if not parts and not draft.title:
+        parts, lines = paired(lines, lambda text: _is_pair(text, kit))
+    draft.talks = [_read_talk(p, kit) for p in parts]
+    read_body(draft, tuple(lines), kit)
+    if unit.shape == post.NAME and unit.head:
+        set_title(draft, unit.head)
+    own_paper(draft, kit)
+    untitle(draft)
+    read_names_in_title(draft, kit)
+    for talk in draft.talks:
+        draft.chairs += talk.chairs
+        draft.mentioned += talk.mentioned
+        draft.organisations += talk.organisations
+    if draft.authors:
+        (draft.performers if not draft.performers and _is_talk(unit) else draft.mentioned).extend(draft.authors)
+    return draft
+
+
+def _read_cells(draft: Draft, kit: Kit) -> None:
+    """What stands in columns or keys; affiliations and texts without a role after the people they may belong to."""
+    for role, text in sorted(draft.unit.cells, key=lambda c: c[0] in ("", "affiliation")):
+        if text or text.marks:
+            read_cell(draft, role, text, kit)
+
+
+def _names_speakers_below(unit: Unit, kit: Kit) -> bool:
+    """A labelled line says who speaks, and the head does not say the same: what the head says is a title then."""
+    head = set(fold(unit.head.chars).split())
+    for line in unit.lines:
+        label = labelled(line.text)
+        if label and label[0] in ("speaker", "title") and is_people(label[1], kit):
+            return not head & set(fold(label[1].chars).split())
+    return False
+
+
+def _read_talk(unit: Unit, kit: Kit) -> Draft:
+    """A talk: as a session, but its kind is told first and its own clock times are no dates."""
+    draft = Draft(unit)
+    times = scan_times(unit.head.chars[:60])
+    head = unit.head.part(times[-1].end).strip(" \t-–—:|,.") if times and times[0].start <= 3 else unit.head
+    if kind := kind_in(head.chars):
+        draft.kind = kind.claim(head)
+        if kind.start > 0 or kind.end < len(head.chars):
+            head = head.part(0, kind.start) if kind.start > 0 else head.part(kind.end)
+    read_head(draft, head, kit)
+    _read_cells(draft, kit)
+    read_body(draft, unit.lines, kit)
+    draft.use(unit.head)
+    return draft
+
+
+def _is_pair(text: Text, kit: Kit) -> bool:
+    """A line that names who speaks and what about, without a label."""
+    parts = sort_line(text, kit)
+    return bool(parts.people and parts.title) and not labelled(text)
+
+
+def _is_talk(unit: Unit) -> bool:
+    """A post with a talk's trappings (an abstract, a place, "Seminar" among its tags): its author is who speaks."""
+    told = {role for role, _ in unit.cells} | {announces(x) for x in unit.lines}
+    tags = " ".join(t.chars for role, t in unit.cells if role == "keywords")
+    return bool(told & {"abstract", "place", "time", "bio"} or _TALK_TAG.search(tags))
