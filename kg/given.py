@@ -6,15 +6,14 @@ import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from kg import catalogue, suppression
+from kg import catalogue
 from kg.catalogue import Catalogue, Entry
 from kg.errors import CatalogueError
 from kg.model import Source
 from kg.project import CATALOGUE, Project
-from kg.suppression import Suppressed
 from kg.text import slug
 
 ENDINGS = (".md", ".markdown", ".mdown", ".html", ".htm", ".xhtml", ".txt", ".text", ".rst", ".ics")
@@ -28,16 +27,6 @@ class Given:
     slug: str
     source: Source
     data: bytes | None = None
-    suppressed: Suppressed = field(default_factory=Suppressed)  # people whom nothing may show
-
-    @property
-    def name(self) -> str:
-        """The file's name, as it may be shown."""
-        return self.shown(self.path.name)
-
-    def shown(self, words: str) -> str:
-        """``words`` with the names of people who were forgotten masked."""
-        return self.suppressed(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,6 @@ class Task:
     pages: tuple[Given, ...]
     catalogues: tuple[Catalogue, ...]
     projects: tuple[Project, ...]
-    suppressed: Suppressed = field(default_factory=Suppressed)
 
 
 def task(arguments: Sequence[str], folder: Path, stdin: bytes | None = None) -> Task:
@@ -66,23 +54,11 @@ def task(arguments: Sequence[str], folder: Path, stdin: bytes | None = None) -> 
     projects = {Project.of(path) for path in shelf.used}
     if not projects and (around := Project.around(folder)):
         projects.add(around)
-    suppressed = suppression.load(path for project in projects for path in project.files(suppression.FILE))
     return Task(
-        tuple(_masked(page, suppressed) for page in sorted(pages, key=lambda page: str(page.path))),
+        tuple(sorted(pages, key=lambda page: str(page.path))),
         tuple(shelf.used[path] for path in sorted(shelf.used)),
         tuple(sorted(projects, key=lambda project: project.folder)),
-        suppressed,
     )
-
-
-def _masked(page: Given, suppressed: Suppressed) -> Given:
-    """A page whose text, name and description tell none of these people."""
-    if not suppressed:
-        return page
-    source = page.source
-    told = {name: suppressed(getattr(source, name)) for name in ("series", "host", "url")}
-    known = {name: suppressed.name(getattr(source, name)) for name in ("id", "version_of")}
-    return Given(page.path, suppressed.name(page.slug), replace(source, **told, **known), page.data, suppressed)
 
 
 def _default(folder: Path) -> list[str]:

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from kg import decisions, enrichment
+from kg import decisions, enrichment, suppression
 from kg import knowledge as lists
 from kg.coverage import MUCH, Ledger, ledger
 from kg.errors import BuildError, CatalogueError, PageError
@@ -30,7 +30,7 @@ from kg.project import knowledge_files
 from kg.reading import load, quote, read
 from kg.resolve import mentions, resolve
 from kg.store import Build, Parts, save
-from kg.suppression import Suppressed
+from kg.text import MASK
 from kg.validate import check, refuse, violations
 from kg.view import draw, report_page
 from kg.vocab import BASE
@@ -98,7 +98,8 @@ def build(
     statements = statements if evidence else bare(statements, context.base)
     _check(statements, base, pages, shapes=shapes)
     texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
-    report = _report(base, found, skipped, decided.contradictions) | {"doubts": [*map(_doubt, names.doubts)]}
+    left_out = [(knowledge.suppress(page.path.name), _cause(page, why, knowledge)) for page, why in skipped]
+    report = _report(base, found, left_out, decided.contradictions) | {"doubts": [*map(_doubt, names.doubts)]}
     parts = Parts(statements, texts, report, base, {"report.html": report_page(report, texts)})
     written = save(out, parts, lambda build: draw(build.store, title=about.title))
     return Outcome(written, tuple(why for _, why in skipped), tuple(_obscure(found)))
@@ -115,20 +116,36 @@ def known(task: Task) -> Knowledge:
     verdicts = decisions.load(path for project in task.projects for path in project.files(decisions.FILE))
     found = enrichment.load(path for project in task.projects for path in project.files(enrichment.FILE))
     taken = enrichment.accepted(found, verdicts)
-    verdicts = tuple(_masked(verdict, task.suppressed) for verdict in verdicts)
+    suppress = suppression.load(path for project in task.projects for path in project.files(suppression.FILE))
+    verdicts = tuple(_masked(verdict, suppress) for verdict in verdicts)
     inputs = (*known.inputs, *decisions.inputs(verdicts), *enrichment.inputs(taken))
-    return replace(known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)))
+    return replace(known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)), suppress=suppress)
 
 
-def _masked(verdict: Verdict, suppressed: Suppressed) -> Verdict:
+def _masked(verdict: Verdict, mask: Callable[[str], str]) -> Verdict:
     """A verdict that names no one who was forgotten."""
-    return replace(verdict, **{f: suppressed(getattr(verdict, f)) for f in ("left", "right", "who", "why")})
+    told = (mask(verdict.left), mask(verdict.right), verdict.answer, mask(verdict.who), mask(verdict.why))
+    return Verdict(*told, verdict.place)
 
 
 def understand(page: Given, knowledge: Knowledge) -> tuple[Document, Record]:
     """One page, read and parsed. Raises PageError if it cannot be read."""
-    document = read(load(page.path, slug=page.slug, source=page.source, data=page.data, suppress=page.suppressed))
+    document = read(_load(page, knowledge.suppress))
     return document, parse(document, knowledge)
+
+
+def _load(page: Given, mask: Callable[[str], str]) -> Page:
+    """A page whose text, name and description tell of nobody who was forgotten."""
+    told = page.source
+    source = replace(
+        told, id=_slug(told.id, mask), version_of=_slug(told.version_of, mask), series=mask(told.series),
+        host=mask(told.host), url=mask(told.url),
+    )  # fmt: skip
+    return load(page.path, slug=_slug(page.slug, mask), source=source, data=page.data, suppress=mask)
+
+
+def _slug(words: str, mask: Callable[[str], str]) -> str:
+    return mask(words).replace(MASK, "x")
 
 
 def extract(page: Given, knowledge: Knowledge) -> Extract | str:
@@ -169,17 +186,21 @@ def _about(task: Task) -> About:
 
 
 def _report(
-    base: str, found: Iterable[Extract], skipped: Iterable[tuple[Given, str]], contradictions: Iterable[Contradiction]
+    base: str, found: Iterable[Extract], skipped: Iterable[tuple[str, str]], contradictions: Iterable[Contradiction]
 ) -> dict[str, Any]:
     return {
         "base": base,
         "pages": {version_id(one.record.page): _account(one) for one in found},
-        "skipped": [{"page": page.name, "cause": page.shown(why.removeprefix(f"{page.path}: "))} for page, why in skipped],
+        "skipped": [{"page": page, "cause": why} for page, why in skipped],
         "contradictions": [
             {"subject": one.subject, "property": one.predicate, "kept": _claim(one.kept), "other": _claim(one.other)}
             for one in contradictions
         ],
     }
+
+
+def _cause(page: Given, why: str, knowledge: Knowledge) -> str:
+    return knowledge.suppress(why.removeprefix(f"{page.path}: "))
 
 
 def _doubt(one: Doubt) -> dict[str, Any]:

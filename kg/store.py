@@ -23,6 +23,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
 from kg.errors import BuildError
 from kg.model import Statement
 from kg.turtle import turtle
+from kg.vocab import OA
 
 if TYPE_CHECKING:
     import rdflib
@@ -83,6 +84,11 @@ class Build:
         """The index of the graph, for reading."""
         return Store.read_only(str(self.folder / "store"))
 
+    @property
+    def has_evidence(self) -> bool:
+        """Whether it holds the claims of pages."""
+        return any(self.told(predicate=OA.hasSource.value))
+
     def text(self, version: str) -> str:
         """The text of a page version, named ``<slug>/<hash>``."""
         return (self.folder / "pages" / f"{version.replace('/', '-')}.txt").read_text("utf-8")
@@ -127,6 +133,12 @@ def open_build(folder: Path) -> Build:
             if build.folder.exists():
                 raise BuildError(f"cannot be opened: {error}", path=folder, cure="build it anew") from error
     raise BuildError("there is no build here", path=folder, cure="make one with: kg build, or name another with -b")
+
+
+def drop_older(out: Path) -> None:
+    """Remove the builds of ``out`` but the current one. Raises BuildError if another build is being written there."""
+    with _held(out) as builds:
+        _clean(builds, {(out / ".now").resolve().name})
 
 
 def save(out: Path, parts: Parts, draw: Draw | None = None) -> Build:

@@ -15,6 +15,8 @@ _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 
+MASK = "•"  # stands for each character of what may not be shown
+
 
 def squeeze(text: str) -> str:
     """``text`` with every run of white space as one space, none at the ends."""

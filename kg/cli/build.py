@@ -13,7 +13,7 @@ import click
 from kg.catalogue import draft, undated
 from kg.errors import CatalogueError
 from kg.given import Task, task
-from kg.project import CATALOGUE
+from kg.project import CATALOGUE, Project
 from kg.text import slug
 
 SOME_SKIPPED = 3
@@ -27,9 +27,21 @@ SOME_SKIPPED = 3
 @click.option("--base", default="", help="The IRI below which everything is named.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Leave out what was retrieved after that day.")
 @click.option("--history", multiple=True, metavar="REPO:PATH", help="All versions of a file that git knows.")
+@click.option("--validate", is_flag=True, help="Check the graph against the shapes; write nothing if it breaks one.")
+@click.option(
+    "--evidence", type=click.Choice(["full", "none"]), default="full", show_default=True,
+    help="none leaves out the claims and the words behind each fact.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def build(
-    pages: tuple[str, ...], out: Path, base: str, as_of: datetime | None, history: tuple[str, ...], quiet: bool
+    pages: tuple[str, ...],
+    out: Path,
+    base: str,
+    as_of: datetime | None,
+    history: tuple[str, ...],
+    validate: bool,
+    evidence: str,
+    quiet: bool,
 ) -> int:
     """Read pages and write their graph.
 
@@ -40,14 +52,15 @@ def build(
     kg build --as-of 2020-04-10     the pages as they stood then
     kg build --history site:talks.md
 
-    Ends with 3 if pages were skipped and the others built.
+    Ends with 3 if pages were skipped and the others built, with 5 if the graph breaks a shape.
     """
     from kg.history import until
     from kg.pipeline import build as run
 
     stdin = sys.stdin.buffer.read() if "-" in pages else None
     given = _task(pages, stdin, history)
-    outcome = run(until(given, as_of.date()) if as_of else given, out, base=base)
+    given = until(given, as_of.date()) if as_of else given
+    outcome = run(given, out, base=base, shapes=validate, evidence=evidence == "full")
     for why in outcome.skipped:
         click.echo(f"kg: skipped: {why}", err=True)
     for what in outcome.obscure:
@@ -61,7 +74,9 @@ def _task(pages: tuple[str, ...], stdin: bytes | None, history: tuple[str, ...])
     """The pages that are named, and those of the histories; with a history alone, no catalogue is asked for."""
     from kg.history import with_history
 
-    given = task(pages, Path(), stdin) if pages or not history else Task((), (), ())
+    around = Project.around(Path())
+    alone = Task((), (), (around,) if around else ())
+    given = task(pages, Path(), stdin) if pages or not history else alone
     return with_history(given, history) if history else given
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import CatalogueError
-from kg.text import label
+from kg.text import MASK, label
 from kg.vocab import BASE, SCHEMA, XSD
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -20,9 +20,9 @@ _ILLEGAL = re.compile(r"[\x00-\x20<>\"{}|^`\\\[\]\x7f-\x9f\ud800-\udfff\ue000-\u
 
 
 def iri(address: str) -> str | None:
-    """An address of the web as an IRI, illegal characters percent-encoded; None unless it is http or https."""
+    """An address of the web as an IRI, illegal characters percent-encoded; None unless it is http(s) and unmasked."""
     found = _ADDRESS.fullmatch(address.strip())
-    if found is None:
+    if found is None or MASK in address:
         return None
     rest = _STRAY_PERCENT.sub("%25", found[2])
     encoded = _ILLEGAL.sub(lambda m: quote(m[0].encode("utf-8", "replace")), rest)

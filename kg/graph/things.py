@@ -79,16 +79,17 @@ def _venue(say: Saying, paper: str, told: Claim[str]) -> None:
 
 def resource(say: Saying, event: str, told: Resource) -> None:
     """Code, data, a recording or another work that a session links."""
-    claim = told.url or told.name
+    address = terms.iri(told.url.value) if told.url else None
+    claim = told.url if address else told.name
     if claim is None:
         return
     room, kind = _CLASSES[told.kind]
-    iri = say.base(f"{room}/{slug(_bare(claim.value) if told.url else claim.value)}")
+    iri = say.base(f"{room}/{slug(_bare(claim.value) if address else claim.value)}")
     say.is_a(iri, kind)
     link: NamedNode = SCHEMA.recordedIn if told.kind == "recording" else DCTERMS.references
     say.say(event, link, iri, claim, passing=True)
     if told.url:
-        say.say(iri, SCHEMA.url, terms.iri(told.url.value), told.url)
+        say.say(iri, SCHEMA.url, address, told.url)
     if told.name:
         say.say(iri, SCHEMA.name, terms.text(told.name.value), told.name)
 

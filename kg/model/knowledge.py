@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,3 +62,4 @@ class Knowledge:
     decisions: tuple[Verdict, ...] = ()  # people's verdicts on who is who
     candidates: tuple[Candidate, ...] = ()  # what was looked up and is sure, or was said to be right
     inputs: tuple[tuple[str, str], ...] = ()
+    suppress: Callable[[str], str] = str  # masks people who were forgotten in any words, and keeps their length

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Person, Span, Text
-from kg.parsing.cells import attach, read_cell, read_free
+from kg.parsing.cells import attach, read_cell, read_free, read_mentions
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.outline import Line
 from kg.parsing.papers import cited
 from kg.parsing.rules.dates import scan_times
-from kg.parsing.rules.labels import labelled, role_of
-from kg.parsing.rules.minutes import entries, leading, takes_part
+from kg.parsing.rules.labels import is_place, labelled, role_of
+from kg.parsing.rules.minutes import leading
 from kg.parsing.rules.people import people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
@@ -143,9 +143,9 @@ def _read_around(draft: Draft, text: Text, used: list[Span], kit: Kit) -> None:
     whole = text.span() if text.chars else Span(0, 0)
     inside = [u for u in used if u.start < whole.end and u.end > whole.start]
     if inside and (first := min(u.start for u in inside)) > whole.start:
-        _read_people(draft, _before(text, first), kit)
+        read_mentions(draft, _before(text, first), kit)
     if inside and (last := max(u.end for u in inside)) < whole.end:
-        _read_people(draft, _after(text, last), kit)
+        read_mentions(draft, _after(text, last), kit)
 
 
 def _before(text: Text, place: int) -> Text:
@@ -159,7 +159,7 @@ def _after(text: Text, place: int) -> Text:
 def read_names_in_title(draft: Draft, kit: Kit) -> None:
     """ "Discussing issues with Ada Lovelace from the Analytical Society": guests that a title names."""
     if draft.title:
-        _read_people(draft, draft.title, kit)
+        read_mentions(draft, draft.title, kit)
 
 
 def _read_minutes(draft: Draft, text: Text) -> None:
@@ -192,6 +192,8 @@ def _read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         draft.use(text)
     elif len(chars) < 80 and cancelled(chars):
         read_cell(draft, "status", text, kit)
+    elif is_place(chars):
+        read_cell(draft, "place", text, kit)
     elif is_people(text, kit):
         # Under a programme's title stand those who organise it; who speaks stands with the talks.
         read_cell(draft, "organizer" if len(draft.talks) >= 3 else "speaker", text, kit)
@@ -249,21 +251,4 @@ def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
     if len(text.chars) < 120 and (found := cancelled(text.chars)) and not draft.cancelled:
         draft.cancelled = found.claim(text)
     _read_minutes(draft, text)
-    _read_people(draft, text, kit)
-
-
-def _read_people(draft: Draft, text: Text, kit: Kit) -> None:
-    """People and organisations that running text names."""
-    fields = {
-        "performer": draft.performers,
-        "chair": draft.chairs,
-        "organizer": draft.organizers,
-        "suggester": draft.suggesters,
-        "mentioned": draft.mentioned,
-    }
-    for person in people_prose(text, kit.institutions):
-        role, who = person.value
-        fields[role].append(who)
-    named = [f for f in kit.institutions.find(text) if takes_part(text.chars, f)]
-    draft.organisations += [f.value for f in named]
-    draft.mentioned += entries(text, named)
+    read_mentions(draft, text, kit)

@@ -12,7 +12,7 @@ from kg.model import Claim, Page, Text
 from kg.parsing.draft import Draft
 from kg.parsing.found import Found
 from kg.parsing.openers import dates_in
-from kg.parsing.rules.dates import DateParts, Hint, Settled, scan_terms, scan_years, settle
+from kg.parsing.rules.dates import DateParts, Hint, Settled, Times, scan_terms, scan_years, settle
 
 _NAME_DATE = re.compile(r"(?:^|\D)(20\d\d)[-_.]?([01]\d)(?:[-_.]?([0-3]\d))?(?:\D|$)")
 
@@ -91,24 +91,20 @@ def _main_day(draft: Draft) -> tuple[Text, Found[DateParts]] | None:
     if not days:
         return None
     text, found = days[0]
-    if found.value.start_time is not None:
-        return text, found
-    beside = [d.value for t, d in days[1:] if t is text and d.value.start_time]  # "9 July and 16 July, 9:30 am"
-    if draft.times:
-        time = draft.times[0][1].value
+    if found.value.start_time is None and (time := _time_beside(draft, days)):
         value = replace(found.value, start_time=time.start, end_time=time.end, zone=time.zone, offset=time.offset)
         found = replace(found, value=value)
-    elif len(beside) == 1:
-        time_of = beside[0]
-        value = replace(
-            found.value,
-            start_time=time_of.start_time,
-            end_time=time_of.end_time,
-            zone=time_of.zone,
-            offset=time_of.offset,
-        )
-        found = replace(found, value=value)
     return text, found
+
+
+def _time_beside(draft: Draft, days: Sequence[tuple[Text, Found[DateParts]]]) -> Times | None:
+    """The time of day that a draft gives apart from its day, or with another: "9 July and 16 July, 9:30 am"."""
+    if draft.times:
+        return draft.times[0][1].value
+    for text, day in days[1:]:
+        if text is days[0][0] and day.value.start_time:
+            return Times(day.value.start_time, day.value.end_time, day.value.zone, day.value.offset)
+    return None
 
 
 def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kg.model import Mark, Text
@@ -22,6 +22,7 @@ _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"
 )
+_DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
@@ -85,7 +86,7 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
         return cut
     if is_people(text, kit):
         return Sorted(title=text) if kit.people_told else Sorted(people=(text,))
-    for attempt in (_by_quotes, _by_marks):
+    for attempt in (_by_bold_lead, _by_quotes, _by_marks):
         if found := attempt(text, kit):
             return found
     return _by_separators(text, kit)
@@ -108,6 +109,21 @@ def _on_topic(text: Text, kit: Kit) -> Sorted | None:
     if m and len(who.chars.split()) >= 2 and is_people(who, kit):
         return Sorted(text.part(m.end()), (who,))
     return None
+
+
+def _by_bold_lead(text: Text, kit: Kit) -> Sorted | None:
+    """ "**Title** - what is read, and who leads it"."""
+    lead = next((m for m in text.marked("strong") if m.start == 0), None)
+    dash = _DASH.match(text.chars, lead.end) if lead else None
+    if not lead or not dash:
+        return None
+    title = text.part(0, lead.end).strip(_EDGE)
+    if len(title.chars) < 3 or is_people(title, kit) or is_organisation(title, kit):
+        return None
+    inner = sort_line(text.part(dash.end()), kit)
+    if inner.people and not inner.title:
+        return replace(inner, title=title)
+    return Sorted(title, rest=(text.part(dash.end()),))
 
 
 def _by_quotes(text: Text, kit: Kit) -> Sorted | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.model import Block, Document, Span, Text
-from kg.parsing.openers import days_in
+from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.rules.labels import labelled
 
 # A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
@@ -37,6 +37,7 @@ class Line:
     scope: tuple[int, ...] = ()  # the containers it stands in (lists, items, tables, groups), outermost first
     path: tuple[Text, ...] = ()  # the headings above, outermost first
     opens: bool = True  # the first line of its block or item
+    number: int | None = None  # of an item of an ordered list
     block: Block = field(default_factory=lambda: Block("rule", Span(0, 0)))
 
     @property
@@ -108,18 +109,18 @@ class _Flattener:
         self.path.append((block.level, block.text))
 
     def _container(self, block: Block, scope: tuple[int, ...], depth: int) -> None:
-        for child in block.children:
+        for i, child in enumerate(block.children):
             inner = (*scope, self._next())
             if child.kind == "row":
                 self._add("row", child, _row_text(child), inner)
             else:
-                self._item(child, inner, depth)
+                self._item(child, inner, depth, block.level + i if block.level else None)
 
-    def _item(self, item: Block, scope: tuple[int, ...], depth: int) -> None:
+    def _item(self, item: Block, scope: tuple[int, ...], depth: int, number: int | None) -> None:
         """An item's first paragraph is the item's own line; what follows hangs below it."""
         first, rest = (item.children[0], item.children[1:]) if item.children else (item, ())
         if first.kind == "paragraph" or (first is item and item.text):
-            self._paragraph("item", first, scope, depth)
+            self._paragraph("item", first, scope, depth, number)
         elif first is not item:
             rest = item.children
         self.visit(rest, scope, depth)
@@ -133,6 +134,7 @@ class _Flattener:
             return [text]
         edges = [-1, *wraps, len(text.chars)]
         parts = [p for a, b in pairwise(edges) if (p := text.part(a + 1, b))]
+        breaks = self._breaks or _is_bold_date(parts[0])
         width = max(_FITS, *(p.span().end - p.span().start for p in parts))
         out = parts[:1]
         for part in parts[1:]:
@@ -140,18 +142,20 @@ class _Flattener:
             line = self._source.rfind("\n", 0, before.end) + 1
             used = before.end - max(line, before.start)
             word = len(part.chars.split()[0])
-            if labelled(part) or (self._breaks and used + 1 + word <= width and len(parts[0].chars) < _FITS):
+            if labelled(part) or (breaks and used + 1 + word <= width and len(parts[0].chars) < _FITS):
                 out.append(part)
             else:
                 start = text.chars.index(out[-1].chars, sum(len(o.chars) for o in out[:-1]))
                 out[-1] = text.part(start, text.chars.index(part.chars, start + len(out[-1].chars)) + len(part.chars))
         return out
 
-    def _paragraph(self, kind: str, block: Block, scope: tuple[int, ...], depth: int) -> None:
+    def _paragraph(
+        self, kind: str, block: Block, scope: tuple[int, ...], depth: int, number: int | None = None
+    ) -> None:
         texts = [block.text] if kind == "code" else [t for x in block.text.lines() for t in self._meant(x)]
         for i, text in enumerate(texts or [block.text]):
             if text.chars or text.marks:
-                self._add(kind, block, text.strip(), scope, level=depth, opens=i == 0)
+                self._add(kind, block, text.strip(), scope, level=depth, opens=i == 0, number=None if i else number)
             if kind == "text" and _DIVIDES.match(text.chars):
                 self.path = [(n, t) for n, t in self.path if n < _BELOW]
                 self.path.append((_BELOW, text.strip()))
@@ -168,6 +172,12 @@ def _run_on(text: Text) -> list[Text]:
         return []
     parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges))]
     return [t for p in parts if (t := p.strip(" \n\t;|•·"))]
+
+
+def _is_bold_date(text: Text) -> bool:
+    """A bold date alone: what its author meant to stand on a line of its own, HTML or not."""
+    marked = sum(m.end - m.start for m in text.marked("strong"))
+    return mostly_date(text.chars) and marked >= 0.7 * len(text.chars.strip())
 
 
 def _inside_mark(text: Text, place: int) -> bool:

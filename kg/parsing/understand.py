@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Text
+from kg.model import Claim, Text
 from kg.parsing.body import announces, read_body, read_names_in_title
 from kg.parsing.cells import read_cell, set_title
 from kg.parsing.draft import Draft, Kit
@@ -47,6 +47,8 @@ def _titles_first(units: Sequence[Unit], kit: Kit) -> bool:
 def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
     draft = Draft(unit)
     read_head(draft, unit.head, replace(kit, people_told=_names_speakers_below(unit, kit)))
+    if unit.number and not draft.number:
+        draft.number = Claim(unit.number, unit.head.span(), "number.list", 0.9)
     _read_cells(draft, kit)
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     if not parts and not draft.title:

@@ -24,6 +24,7 @@ class Unit:
     lines: tuple[Line, ...] = ()
     parts: tuple[Unit, ...] = ()
     context: tuple[Text, ...] = ()
+    number: int | None = None  # that a list gives it
     dated: bool = True  # False for units that no date opens: thematic rows, week-by-week lists
 
     def covering(self, *spans: Span) -> Unit:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from kg.model import Span
 from kg.reading.mailboxes import mailboxes
 from kg.reading.telephones import telephones
-
-FILLER = "•"
+from kg.text import MASK
 
 
 def mask(text: str) -> str:
@@ -26,6 +25,6 @@ def _filled(text: str, spans: list[Span]) -> str:
     for span in spans:
         start = max(at, span.start)
         if start < span.end:
-            parts += [text[at:start], FILLER * (span.end - start)]
+            parts += [text[at:start], MASK * (span.end - start)]
             at = span.end
     return "".join([*parts, text[at:]])

@@ -24,7 +24,8 @@ def load(paths: Iterable[Path]) -> Suppressed:
 def add(path: Path, names: Iterable[str]) -> None:
     """Suppress the person who goes by ``names``, whole and in the forms that pages give them.
 
-    The file is made, with a salt of its own, where there is none. Raises CatalogueError if it cannot be read or written.
+    The file is made, with a salt of its own, where there is none. Raises CatalogueError if it cannot be read or
+    written, or a name has no letters.
     """
     salt, people = _read(path) if path.exists() else (secrets.token_bytes(32), ())
     person = Person(*(frozenset(digest(form, salt) for form in kind) for kind in forms(names)))
@@ -60,6 +61,6 @@ def _person(line: str, path: Path, number: int) -> Person:
             "is no line of kg forget",
             path=path,
             line=number,
-            cure="put the line back, or take it out to name the person",
+            cure="put it back; without it the person is named again",
         )
     return Person(*kinds)

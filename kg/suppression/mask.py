@@ -10,9 +10,9 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from kg.reading.contacts import FILLER
 from kg.suppression.forms import spellings
 from kg.suppression.words import Word, views
+from kg.text import MASK
 
 _BREAK = re.compile(r"[.!?;:]\s|\n\s*\n")  # what ends a sentence or paragraph divides names
 _JOINING = re.compile(r"\s*[.·'’*_-]*\s*")
@@ -49,12 +49,8 @@ class Suppressed:
         for words in views(text):
             for one in self._lists:
                 for word in one.find(words):
-                    chars[word.start : word.end] = FILLER * (word.end - word.start)
+                    chars[word.start : word.end] = MASK * (word.end - word.start)
         return "".join(chars)
-
-    def name(self, text: str) -> str:
-        """A name for a thing whose own name would tell one of these people; the name itself where it does not."""
-        return text if self(text) == text else f"page-{digest(text, self._lists[0].salt)[-8:]}"
 
 
 class _List:

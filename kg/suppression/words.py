@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -50,9 +51,12 @@ def _words(text: str, ranges: list[tuple[int, int]], between: str) -> list[Word]
         places += [(end, end)] * len(between)
     joined = "".join(chars)
     found = list(_WORD.finditer(joined))
-    ends = [*(m.start() for m in found[1:]), len(joined)]
-    words = (Word(m[0], places[m.start()][0], places[m.end() - 1][1], joined[m.end() : e]) for m, e in zip(found, ends))
-    return [word for one in words for word in _apart(one)]
+    words: list[Word] = []
+    for match, following in zip_longest(found, found[1:]):
+        after = joined[match.end() : following.start() if following else len(joined)]
+        word = Word(match[0], places[match.start()][0], places[match.end() - 1][1], after)
+        words += _apart(word)
+    return words
 
 
 def _decoded(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:

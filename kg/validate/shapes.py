@@ -62,7 +62,9 @@ def _results(graph: Graph, report: Graph, base: str) -> Iterator[tuple[tuple[str
         assert focus is not None
         kind = min((_tail(one) for one in graph.objects(focus, RDF.type)), default="claim")
         who = _told(focus, base)
-        values = [value] if value is not None else sorted(graph.objects(focus, path)) if path is not None else []
+        values = (
+            [value] if value is not None else sorted(graph.objects(focus, path), key=str) if path is not None else []
+        )
         had = " and ".join(_told(one, base) for one in values) or "nothing of it"
         terms = tuple(one.n3() for one in (focus, path, value) if one is not None)
         if report.value(result, sh.sourceConstraintComponent) == sh.ClosedConstraintComponent:

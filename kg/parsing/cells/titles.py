@@ -7,7 +7,7 @@ import re
 from kg.model import Claim, Text, Work
 from kg.parsing.cells.what import read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
-from kg.parsing.cells.who import read_affiliation, read_speaker
+from kg.parsing.cells.who import read_affiliation, read_mentions, read_speaker
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import dates_in
@@ -112,7 +112,9 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
         read_speaker(draft, people, kit)
     for organisation in parts.organisations:
         read_affiliation(draft, organisation, kit)
-    draft.prose += parts.rest
+    for rest in parts.rest:
+        draft.prose.append(rest)
+        read_mentions(draft, rest, kit)
     draft.use(text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -9,9 +10,11 @@ from kg.model import Organisation, Person, Text
 from kg.parsing.cells.when import cancel, only_cancelled
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_organisation, is_people
+from kg.parsing.rules.minutes import entries, takes_part
 from kg.parsing.rules.names import find_names
-from kg.parsing.rules.people import people_cell
+from kg.parsing.rules.people import people_cell, people_prose
 
+_BROKEN = re.compile(r"\n(?=\()")
 _PORTRAIT = 160  # characters; a longer text under "Speaker" is a biography that opens with the name
 
 
@@ -25,7 +28,7 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
         cancel(draft, text)
         draft.use(text)
         return
-    cell = people_cell(text, kit.institutions)
+    cell = people_cell(_bracket_behind(text), kit.institutions)
     draft.performers += cell.performers
     draft.chairs += cell.chairs
     draft.suggesters += cell.suggesters
@@ -33,6 +36,11 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     draft.organisations += cell.organisations
     cancel(draft, text)
     draft.use(text)
+
+
+def _bracket_behind(text: Text) -> Text:
+    """The same text, a bracket that stands on a line of its own behind the name it is said of."""
+    return replace(text, chars=_BROKEN.sub(" ", text.chars))
 
 
 def people_as(field: str) -> Callable[[Draft, Text, Kit], None]:
@@ -69,3 +77,20 @@ def read_bio(draft: Draft, text: Text, kit: Kit) -> None:
     """A biography: only its organisations are taken."""
     draft.organisations += [f.value for f in kit.institutions.find(text)]
     draft.ignore(text, "bio")
+
+
+def read_mentions(draft: Draft, text: Text, kit: Kit) -> None:
+    """People and organisations that running text names, each as the words beside them say."""
+    fields = {
+        "performer": draft.performers,
+        "chair": draft.chairs,
+        "organizer": draft.organizers,
+        "suggester": draft.suggesters,
+        "mentioned": draft.mentioned,
+    }
+    for person in people_prose(text, kit.institutions):
+        role, who = person.value
+        fields[role].append(who)
+    named = [f for f in kit.institutions.find(text) if takes_part(text.chars, f)]
+    draft.organisations += [f.value for f in named]
+    draft.mentioned += entries(text, named)

@@ -122,3 +122,16 @@ def labelled(text: Text) -> tuple[str, Text] | None:
         return None
     role = role_of(m[1])
     return (role, text.part(m.end()).strip(" \n\t*_")) if role else None
+
+
+_ROOM = re.compile(
+    r"^\W*(?:(?:seminar |lecture |meeting |conference )?(?:room|hall)|raum|h[oö]rsaal|seminarraum|saal|salle|amphi(?:th[ée][aâ]tre)?|aula|sala|zaal|"
+    r"lokale?|auditorium|building|geb[äa]ude|b[âa]timent)\s+(?:[A-Z]{0,3}[ .-]?\d[\w./-]*|[A-Z]\b)[^.!?:]{0,50}$"
+    r"|^\W*(?:(?:via|on|over) )?(?:online|zoom|ms teams|microsoft teams|google meet|en ligne|visioconf[ée]rence)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_place(chars: str) -> bool:
+    """Words that without a label say where: "Room 12, Old Library", "Hörsaal B", "via Zoom"."""
+    return bool(_ROOM.match(chars))

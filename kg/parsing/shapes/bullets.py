@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Text
 from kg.parsing.openers import days_in, opens_with_date, ordinal
@@ -41,9 +42,12 @@ def led(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     for line in lines:
         if line.kind == "item" and line.opens and line.level == 1:
             by_list[line.scope[:-1]].append(line)
-    led = [items for items in by_list.values() if sum(bool(_LED.search(x.text.chars)) for x in items) >= 2]
-    openers = [x for items in led for x in items]
-    return cut(lines, openers, NAME, _ends, context)
+    lists = [items for items in by_list.values() if sum(bool(_LED.search(x.text.chars)) for x in items) >= 2]
+    openers = [x for items in lists for x in items]
+    found = cut(lines, openers, NAME, _ends, context)
+    if len(lists) > 1:  # each begins at 1
+        return found
+    return [replace(unit, number=line.number) for unit, line in zip(found, openers, strict=True)]
 
 
 def _sessions(items: list[Line], *, several: bool) -> list[Line]:

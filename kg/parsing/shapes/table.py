@@ -150,8 +150,20 @@ def _several(cells: tuple[tuple[str, Text], ...], row: Block) -> tuple[Unit, ...
 
 
 def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
-    padded = [*roles, *[""] * max(0, len(row.children) - len(roles))]
+    """The cells of a row with their columns' roles; what stands beyond the last column has none."""
+    first = _left_out(row, roles)
+    padded = [*roles[first:], *[""] * max(0, len(row.children) - len(roles))]
     return tuple((role, cell.text) for role, cell in zip(padded, row.children, strict=False))
+
+
+def _left_out(row: Block, roles: tuple[str, ...]) -> int:
+    """How many cells a short row leaves out in front, as its date, standing too far left, tells."""
+    missing = len(roles) - len(row.children)
+    if missing <= 0 or "date" not in roles:
+        return 0
+    at = next((i for i, c in enumerate(row.children) if mostly_date(c.text.chars) and days_in(c.text.chars)), None)
+    short = roles.index("date") - at if at is not None else 0
+    return short if 0 < short <= missing else 0
 
 
 def _divider(row: Block, roles: tuple[str, ...]) -> Text | None:

@@ -60,7 +60,8 @@ Psychology Medicine Neuroscience Economics Engineering Computational Internation
 Springer Elsevier Neuron Advances Symposium Association Letter Communications Reports Intelligence Magazine
 Preprint Technical Report Thesis Dissertation Book Handbook Encyclopedia Spring Autumn Summer Winter Fall Januar
 Februar März Mai Juni Juli Oktober Dezember Discuss Discussed Discusses Discussing Read Presents Presented
-Presenting Presentation Cover Covering Also Following Please Main
+Presenting Presentation Cover Covering Also Following Please Main Cell Lancet Ecology Evolution Geology Genetics
+Cognition Synthese Oikos Immunity Development Lingua Mind
 """
 _NO_SURNAME = frozenset(_CAPITALISED.split())
 

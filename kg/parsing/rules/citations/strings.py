@@ -22,7 +22,7 @@ EVENT = re.compile(
 _FORTHCOMING = re.compile(
     r"[,.;(\s](?:to appear in|in press|forthcoming|accepted (?:at|in|for)|submitted to|in revision)\b", re.IGNORECASE
 )
-_DATED = re.compile(rf"\s*[(\[]{YEAR.pattern}[)\]]$")
+_DATED = re.compile(rf"(?:\s*[(\[]|,\s){YEAR.pattern}[)\]]?$")
 _MOST_WORDS = 30  # after a citation; with more, the line is running text
 _LONGEST = 4000
 
