@@ -84,7 +84,10 @@ def _plain(found: Ledger) -> dict[str, Any]:
 @click.option("--min", "least", multiple=True, metavar="FIELD=F1", help="End with 1 where a field is worse.")
 @click.option("--json", "as_json", is_flag=True, help="Write scores and faults as JSON.")
 @click.option("--brief", is_flag=True, help="Leave out the single faults.")
-def evaluate(pages: tuple[str, ...], folder: Path, least: tuple[str, ...], as_json: bool, brief: bool) -> int:
+@click.option("--identity", is_flag=True, help="Measure who is who instead, against identity.tsv of that folder.")
+def evaluate(
+    pages: tuple[str, ...], folder: Path, least: tuple[str, ...], as_json: bool, brief: bool, identity: bool
+) -> int:
     """Measure how well pages are read, against gold files that say what is on them (docs/gold.md).
 
     \b
@@ -94,6 +97,11 @@ def evaluate(pages: tuple[str, ...], folder: Path, least: tuple[str, ...], as_js
 
     Each miss and each false find is named with its page and line.
     """
+    if identity:
+        from kg.cli.identity import evaluate_identity
+
+        evaluate_identity(pages, folder, brief=brief)
+        return 0
     bounds = [_bound(text) for text in least]
     found = total(_scores(task(pages, Path()), _golds(folder), folder))
     if as_json:

@@ -84,9 +84,11 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
         return Sorted()
     if kit.titles_first and (cut := title_first(text, kit)):
         return cut
+    if lead := _by_bold_lead(text, kit):
+        return lead
     if is_people(text, kit):
         return Sorted(title=text) if kit.people_told else Sorted(people=(text,))
-    for attempt in (_by_bold_lead, _by_quotes, _by_marks):
+    for attempt in (_by_quotes, _by_marks):
         if found := attempt(text, kit):
             return found
     return _by_separators(text, kit)

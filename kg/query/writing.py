@@ -19,13 +19,16 @@ _RESULTS: Mapping[str, QueryResultsFormat] = {
     "tsv": QueryResultsFormat.TSV,
     "json": QueryResultsFormat.JSON,
     "xml": QueryResultsFormat.XML,
+    "rawcsv": QueryResultsFormat.CSV,
 }
 _GRAPHS: Mapping[str, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
     "jsonld": RdfFormat.JSON_LD,
     "nt": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
 }
-FORMATS = ("table", "csv", *_RESULTS, *_GRAPHS)
+# Those for people. Programs may also be given RDF/XML, and CSV to the letter of its standard, formulas and all.
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "nt")
 _FORMULA = tuple("=+-@＝＋－＠|%")
 
 
@@ -48,7 +51,7 @@ def write_to(sink: IO[bytes], answer: Answer, format: str, width: int | None = N
             serialize(answer.triples(), sink, _GRAPHS[format], prefixes=PREFIXES)
         elif format in _RESULTS:
             answer.results().serialize(sink, _RESULTS[format])
-            sink.write(b"" if format == "tsv" else b"\n")
+            sink.write(b"\n" if format in ("json", "xml") else b"")
         else:
             _write_plain(sink, answer, format, width)
         answer.finish()
@@ -57,7 +60,7 @@ def write_to(sink: IO[bytes], answer: Answer, format: str, width: int | None = N
 
 def suits(format: str, answer: Answer) -> None:
     """Raise QueryError if there is no such format, or it cannot hold this kind of answer."""
-    if format not in FORMATS:
+    if format not in (*FORMATS, *_RESULTS, *_GRAPHS):
         raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
     if format in _GRAPHS and answer.kind != "triples":
         raise QueryError(f"{format} holds triples, and this query gives none", cure="use table, csv, tsv, json or xml")

@@ -74,8 +74,8 @@ class CellReader:
 
     def _is_affiliation(self, a: int, b: int) -> bool:
         """Whether a line below names says where those people work: it names nobody itself."""
-        line = self.chars[a:b]
-        if LABEL.match(line) or TOLD.search(line) or is_remark(line) or MAIL.fullmatch(line):
+        line = self.chars[a:b].strip("()[] ")
+        if not line or LABEL.match(line) or TOLD.search(line) or is_remark(line) or MAIL.fullmatch(line):
             return False
         trial = CellReader(self.text.part(a, b), self.institutions)
         trial._parts(0, b - a)

@@ -288,6 +288,8 @@ def _step(words: Sequence[Word], i: int, joined: bool, opened: bool) -> int:
     if nxt.key in _ANDS and not (joined or _of_science(words, i)):
         return i
     j = i + 2
+    if nxt.key in _ANDS and j < len(words) and words[j].key in _OPENERS:
+        return i  # "the Institute of X and of the Society of Y"
     while j < len(words) and j < i + 4 and words[j].near and words[j].key in _LINKS and not words[j].capital:
         j += 1
     if j == len(words) or not words[j].near or not words[j].capital:

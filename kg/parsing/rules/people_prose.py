@@ -47,6 +47,7 @@ _TALK = re.compile(
 )
 _WORKS = re.compile(r"\s+(?:from|at|@)\s", re.IGNORECASE)
 _ATTENDING = re.compile(r"\b(?:thanks to|minutes:|notes by|present:|attendees:|apologies:)[^.\n]{0,90}$", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:next time|nächstes Mal|la prochaine fois|la próxima vez|volgende keer|næste gang)\W*$", re.IGNORECASE)
 _WINDOW = 90
 _CONFIDENCE = {"performer": 0.9, "chair": 0.9, "organizer": 0.9, "suggester": 0.9, "mentioned": 0.5}
 
@@ -154,6 +155,8 @@ def _role(chars: str, group: _Group) -> tuple[str, str]:
     after = chars[group.end : group.end + _WINDOW]
     if CITING.search(before):
         return "", ""
+    if _LATER.search(before):
+        return "mentioned", "people.later"
     if role := role_before(before):
         return role, "people.before"
     gap = re.match(r"\s*,?\s*(?:who\s+)?", after)

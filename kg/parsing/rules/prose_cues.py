@@ -88,7 +88,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
                       r"|deliver|teach|provid|outlin|help us|be our)\w*"
                   r"|present(?:s|ed)?\b|gives?\b|gave\b|leads?\b|led\b|guides? us|guided us|walks? us|walked us"
                       r"|takes? us|talks?(?: to us)? (?:about|on|us)|talked\b|speaks?\b|spoke\b|introduces\b"
-                      r"|explains?\b|explained\b|describes\b|shows\b|shared?s?\b|discusses\b|demonstrates\b|"
+                      r"|explains?\b|explained\b|describe[sd]\b|show(?:s|ed)\b|shared?s?\b|discusse[sd]\b|demonstrate[sd]\b|"
                   r"reports\b|reported\b|summari[sz]e[sd]\b|joins us|joined us|hosts?\b|hosted\b|tells us"
                       r"|told us|delivers\b|delivered\b|teaches\b|kicks off|opens\b|covers\b|provides\b|reviews\b"
                       r"|outlines\b|visits us|"

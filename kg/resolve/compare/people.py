@@ -39,9 +39,11 @@ def same_full_name(one: Mention, other: Mention) -> Score | None:
     """The same full name in two groups; one that many people bear needs something else in common."""
     if relation(one.name, other.name) != "same" or len(parse(one.name).words) < 2:
         return None
-    if near := nearness(one, other):
+    near = nearness(one, other)
+    elsewhere = bool(told(one, "org:") and told(other, "org:")) and not around(one, other, "org:")
+    if near and not (elsewhere and parse(one.name).frequent):
         return Score(0.9, f"the same full name, and {near}")
-    if told(one, "org:") and told(other, "org:"):
+    if elsewhere:
         return Score(0.5, "the same full name, but other affiliations")
     if parse(one.name).frequent or not parse(one.name).whole:
         return Score(0.5, "the same name, but one that many people bear")

@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Claim, Text, Topic
 from kg.parsing.found import Found
@@ -224,6 +225,7 @@ def _is_name_in_text(phrase: Phrase) -> bool:
     return " " in phrase.written and capitals and not _is_title_case(phrase.text.chars) and not phrase.headed
 
 
+@lru_cache(maxsize=64)  # asked for each phrase of a text in turn
 def _is_title_case(chars: str) -> bool:
     """Whether three quarters of the longer content words after the first have a capital, and two at least."""
     found: list[str] = re.findall(r"(?<!^)(?<![^\W\d_])[^\W\d_]{4,}", chars)

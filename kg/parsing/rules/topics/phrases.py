@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Text
 from kg.parsing.rules.topics.forms import normal, singular, words
@@ -35,6 +36,7 @@ _LEARNED = re.compile(
 )
 _ACCENT = re.compile(r"[à-öø-ÿœ]")
 _SHORTENED = re.compile(r"['’](?:re|ll|ve|t|d|m)$")
+_DIVIDERS = STOP | FOREIGN | VERBS
 LONGEST = 4
 
 
@@ -79,6 +81,7 @@ class Phrase:
         return bool(_QUALIFIER.search(self.written.split()[0].casefold()))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_head(word: str) -> bool:
     """Whether methods and phenomena are called so: "network", "syntax", "seismology"."""
     last = re.split(r"[-‐‑–]", word.casefold())[-1]
@@ -100,13 +103,14 @@ def is_place(written: str) -> bool:
 def is_english(texts: Iterable[Text]) -> bool:
     """Whether more of the function words are English than of other languages; a text without any counts as English."""
     own = other = 0
-    marked = 0  # words with accents: two of them and no English word make a title another language's
+    marked: list[str] = []  # two words with accents and no English head make a title another language's
     for text in texts:
         found = [w.casefold() for w in _WORD.findall(text.chars)]
         own += sum(w in STOP for w in found)
         other += sum(w in FOREIGN for w in found)
-        marked += sum(bool(_ACCENT.search(w)) for w in found) if not any(is_head(w) for w in found) else 0
-    if not own and marked > 1:
+        if not own and not text.chars.isascii() and not any(is_head(w) for w in found):
+            marked += [w for w in found if _ACCENT.search(w)]
+    if not own and len(marked) > 1:
         return False
     return own > other or not other
 
@@ -148,7 +152,7 @@ def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
 
 
 def _divides(word: str, after: str, *, first: bool) -> bool:
-    if any(word in dividers for dividers in (STOP, FOREIGN, VERBS)) or word[0].isdigit() or len(word) == 1:
+    if word in _DIVIDERS or word[0].isdigit() or len(word) == 1:
         return True
     if _SHORTENED.search(word):
         return True
