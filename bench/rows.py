@@ -6,9 +6,11 @@ import gc
 import os
 import statistics
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +39,27 @@ def median(run: Callable[[], object], repeats: int = 5) -> float:
 
 def pair(one: Callable[[], object], other: Callable[[], object], repeats: int = 5) -> tuple[float, float]:
     """The median seconds of both, taken in turn, so that what else the machine does meets both alike."""
-    one(), other()
+    one()
+    other()
     times = [(_timed(one), _timed(other)) for _ in range(repeats)]
     return statistics.median(a for a, _ in times), statistics.median(b for _, b in times)
 
 
-def process(command: Sequence[str]) -> Ran:
-    """Run a command to its end. Raises RuntimeError if it fails."""
+def process(command: Sequence[str], may_end: frozenset[int] = frozenset({0})) -> Ran:
+    """Run a command to its end. Raises RuntimeError if it ends with another code than it may."""
     start = time.perf_counter()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     seconds = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
+    if child.returncode not in may_end:
         raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}")
     return Ran(seconds, usage.ru_maxrss / 1024)
+
+
+def kg(*arguments: str) -> list[str]:
+    """The command line of ``kg`` in this environment."""
+    return [str(Path(sys.executable).with_name("kg")), *arguments]
 
 
 def ratio(row: str, value: float, most: float, unit: str = "×") -> Row:

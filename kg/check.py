@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from kg.explain import Entity, Explainer, Quote
+from kg.explain import Entity, Explainer
+from kg.passages import Quote
 from kg.store import Build
 
 _LITERAL = re.compile(r'"(.*)"(?:\^\^<.*>|@[\w-]+)?', re.DOTALL)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.errors import QueryError
+from kg.passages import Passages, Quote
 from kg.store import Build, Told
 from kg.text import fold
-from kg.vocab import DCTERMS, KG, OA, PROV, RDF, SCHEMA, SKOS
+from kg.vocab import DCTERMS, KG, PROV, RDF, SCHEMA, SKOS
 
 _NAMES = (SCHEMA.name, SCHEMA.alternateName, SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
-_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void", "graph/decisions", "graph/enrichment")  # bookkeeping, not said of a thing
+# Graphs that keep books, and say nothing of a thing itself.
+_BOOKS = ("graph/evidence", "graph/contradictions", "graph/void", "graph/decisions", "graph/enrichment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,6 @@ class Entity:
     iri: str
     label: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The words behind a fact: where they stand, how sure the reading is; a list's name where no page says it."""
-
-    words: str
-    version: str
-    line: int = 0
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +47,21 @@ class Join:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Another mention that may be the same thing, and was kept apart: why it came near, how near, and its words."""
+
+    name: str
+    reason: str
+    score: float
+    quote: Quote
+
+
 class Explainer:
     """Explains the things of one build."""
 
     def __init__(self, build: Build) -> None:
-        self.build, self.base = build, build.base
+        self.build, self.base, self._passages = build, build.base, Passages(build)
         self._books = {self.base + name for name in _BOOKS}
 
     def find(self, name: str) -> Entity:
@@ -104,11 +106,33 @@ class Explainer:
         found = self.build.told(predicate=PROV.generated.value, object=entity.iri, graph=graph)
         return sorted((self._join(one.subject, graph) for one in found), key=lambda join: (join.sure, join.reason))
 
+    def apart(self, entity: Entity) -> list[Doubt]:
+        """The mentions that came near to this thing and were not taken for it; the nearest first."""
+        told = [*self.build.told(subject=entity.iri), *self.build.told(object=entity.iri)]
+        own = {place for one in told if (place := self._place(one.graph))}
+        found = []
+        for doubt in self.build.report.get("doubts", ()):
+            places = [(place["page"], place["start"], place["end"]) for place in doubt["places"]]
+            mine = [place in own for place in places]
+            if not doubt["joined"] and any(mine) and not all(mine):
+                other = mine.index(False)
+                name = doubt[("left", "right")[other]]
+                found.append(Doubt(name, doubt["reason"], doubt["score"], self._passages.at(*places[other])))
+        return sorted(found, key=lambda one: (-one.score, one.name))
+
+    def _place(self, graph: str) -> tuple[str, int, int] | None:
+        """(page version, start, end) of a claim's graph; None of another."""
+        parts = graph.removeprefix(f"{self.base}page/").split("/")
+        if len(parts) != 4 or not graph.startswith(f"{self.base}page/"):
+            return None
+        start, _, end = parts[2].partition("-")
+        return f"{parts[0]}/{parts[1]}", int(start), int(end)
+
     def _join(self, activity: str, graph: str) -> Join:
         told: dict[str, list[str]] = defaultdict(list)
         for one in self.build.told(subject=activity, graph=graph):
             told[one.predicate].append(one.object)
-        quotes = self._quotes(told[PROV.used.value])
+        quotes = self._passages.quotes(told[PROV.used.value])
         return Join(told[DCTERMS.description.value][0], float(told[KG.confidence.value][0]), quotes)
 
     def _known(self, iri: str) -> bool:
@@ -134,20 +158,11 @@ class Explainer:
                 continue
             other = told.subject if inverse else told.object
             value = self.entity(other) if inverse or not told.literal else Entity("", other, "")
-            yield Fact(_tail(told.predicate), value, self._quotes(named), inverse, "" in named)
-
-    def _quotes(self, graphs: Collection[str]) -> tuple[Quote, ...]:
-        quotes = (self.quote(graph) for graph in graphs if graph)
-        return tuple(sorted(quotes, key=lambda q: (q.version, q.line, q.words)))
+            yield Fact(_tail(told.predicate), value, self._passages.quotes(named), inverse, "" in named)
 
     def quote(self, graph: str) -> Quote:
-        """The words of a claim, by its graph; of a curated graph its name."""
-        told = {one.predicate: one.object for one in self.build.told(subject=graph, graph=f"{self.base}graph/evidence")}
-        if not told:
-            return Quote("", graph.removeprefix(f"{self.base}graph/"))
-        version = told[OA.hasSource.value].removeprefix(f"{self.base}page/")
-        sure = float(told.get(KG.confidence.value, 1))
-        return Quote(told.get(OA.exact.value, ""), version, int(told[KG.line.value]), sure)
+        """The words of the claim that this graph is."""
+        return self._passages.quote(graph)
 
     def entity(self, iri: str) -> Entity:
         """What the thing of that IRI is called; its path below the base where it has no name."""

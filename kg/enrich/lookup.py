@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from kg.vocab import BIBO, FABIO, FOAF, RDF, SCHEMA
 
 Facts = Mapping[str, Mapping[str, list[str]]]
 
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _LEAST = 0.3  # candidates below this are nobody's
 
 
@@ -75,12 +77,13 @@ def _facts(build: Build) -> Facts:
 def _paper(thing: _Thing, services: Services) -> Iterator[Candidate]:
     doi, arxiv, ours = thing.first(BIBO.doi), thing.first(FABIO.hasArXivId), _cited(thing)
     if doi and (told := services.crossref_work(doi)):
-        yield _crossref(thing, told, ours, by_id=True)
+        yield from (one for one in _crossref(thing, told, ours, by_id=True) if one.target.endswith(f"/{doi}"))
     elif arxiv and (entry := services.arxiv_work(arxiv)):
         yield _arxiv(thing, arxiv, entry, ours)
     elif not doi and not arxiv and ours.title:
         words = " ".join((ours.title, *ours.authors, ours.year)).strip()
-        yield from (_crossref(thing, told, ours, by_id=False) for told in services.crossref_search(words))
+        for told in services.crossref_search(words):
+            yield from _crossref(thing, told, ours, by_id=False)
 
 
 def _cited(thing: _Thing) -> Cited:
@@ -92,17 +95,18 @@ def _family(name: str) -> str:
     return fold(name_parts(name)[1] or name)
 
 
-def _crossref(thing: _Thing, told: Told, ours: Cited, *, by_id: bool) -> Candidate:
-    title = _text(told.get("title"))
+def _crossref(thing: _Thing, told: Told, ours: Cited, *, by_id: bool) -> Iterator[Candidate]:
+    title, doi = _text(told.get("title")), _text(told.get("DOI")).lower()
+    if not title or not _DOI.fullmatch(doi):
+        return
     authors = [one for one in _list(told.get("author")) if isinstance(one, dict)]
     dates = told.get("issued") if isinstance(told.get("issued"), dict) else {}
     parts = _list(_list(dates.get("date-parts", ()) if isinstance(dates, dict) else ())[:1] or [[]])[0]
     year = str(parts[0]) if isinstance(parts, list) and parts and isinstance(parts[0], int) else ""
     theirs = Cited(title, year, tuple(fold(str(one.get("family", ""))) for one in authors))
     match = scores.paper(ours, theirs, by_id=by_id)
-    doi = str(told.get("DOI", "")).lower()
     facts = {"name": title, "year": year, "doi": doi, "sameAs": f"https://doi.org/{doi}"}
-    return Candidate(thing.path, f"https://doi.org/{doi}", match.score, "crossref", match.why, _pairs(facts), title)
+    yield Candidate(thing.path, f"https://doi.org/{doi}", match.score, "crossref", match.why, _pairs(facts), title)
 
 
 def _arxiv(thing: _Thing, identifier: str, entry: Told, ours: Cited) -> Candidate:

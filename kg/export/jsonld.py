@@ -34,19 +34,19 @@ class _Terms:
     """From RDF terms to the keys and values of a context."""
 
     def __init__(self, context: Context) -> None:
-        self._prefixes = {key: iri for key, iri in context.items() if isinstance(iri, str) and iri.endswith(("/", "#"))}
+        whole = {key: to["@id"] if isinstance(to, dict) else to for key, to in context.items() if key[0] != "@"}
+        self._prefixes = {key: iri for key, iri in whole.items() if iri.endswith(("/", "#"))}
         self._keys: dict[tuple[str, str], str] = {}  # (IRI, type) -> key
         self._sets = {key for key, to in context.items() if isinstance(to, dict) and "@container" in to}
-        for key, to in context.items():
-            told = to if isinstance(to, dict) else {"@id": to}
-            if isinstance(told["@id"] if "@id" in told else 1, str) and key not in self._prefixes:
-                kind = self._whole(told.get("@type", ""))
-                self._keys[self._whole(told["@id"]), kind] = key
+        for key in whole.keys() - self._prefixes.keys():
+            to = context[key]
+            kind = to.get("@type", "") if isinstance(to, dict) else ""
+            self._keys[self._whole(whole[key]), self._whole(kind)] = key
 
     def entry(self, predicate: NamedNode, term: NamedNode | Literal) -> tuple[str, Any]:
         """The key of a property and the value of a term under it."""
         if predicate == RDF.type:
-            return "type", self._keys.get((predicate_value(term), ""), predicate_value(term))
+            return "type", self._keys.get((term.value, ""), self._compact(term.value))
         if isinstance(term, NamedNode):
             key = self._keys.get((predicate.value, "@id"))
             return (key, term.value) if key else (self._compact(predicate.value), {"id": term.value})
@@ -74,7 +74,3 @@ class _Terms:
     def _compact(self, iri: str) -> str:
         found = (f"{key}:{iri.removeprefix(to)}" for key, to in self._prefixes.items() if iri.startswith(to))
         return next(found, iri)
-
-
-def predicate_value(term: NamedNode | Literal) -> str:
-    return term.value

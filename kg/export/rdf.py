@@ -52,7 +52,7 @@ def _reified(build: Build) -> Iterator[Quad]:
     for quad in quads(build):
         graph = quad.graph_name
         if isinstance(graph, NamedNode) and graph.value.startswith(claims):
-            term = Triple(quad.subject, quad.predicate, quad.object)  # type: ignore[arg-type]
+            term = Triple(quad.subject, quad.predicate, quad.object)
             yield Quad(graph, _REIFIES, term, evidence)
         else:
             yield quad

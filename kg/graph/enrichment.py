@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from kg.graph import terms
 from kg.graph.context import Context
 from kg.model import Statement
-from kg.vocab import BIBO, DCTERMS, FABIO, KG, PROV, RDF, SCHEMA
+from kg.vocab import BIBO, DCTERMS, FABIO, KG, PROV, SCHEMA
 
 # Each fact that a candidate may tell: its property, how its value is written, and whether a thing has only one.
 _FACTS: dict[str, tuple[NamedNode, Callable[[str], str | None], bool]] = {
@@ -53,10 +53,9 @@ def lookups(told: Iterable[Statement], context: Context) -> Iterator[Statement]:
             continue
         digest = hashlib.sha256(f"{one.thing}\n{one.target}".encode()).hexdigest()[:12]
         facts = (
-            (RDF.type, str(PROV.Activity)),
             (PROV.generated, subject),
-            (PROV.used, target),
-            (DCTERMS.source, terms.text(one.source)),
+            (DCTERMS.source, target),
+            (DCTERMS.creator, terms.text(one.source)),
             (DCTERMS.description, terms.text(one.why)),
             (KG.confidence, terms.decimal(one.score)),
         )

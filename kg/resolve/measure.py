@@ -43,7 +43,7 @@ def identity(pairs: Iterable[Verdict], mentions: Iterable[Mention], names: Names
     missing = sorted({side for pair in judged for side in (pair.left, pair.right) if side not in found})
     known = [pair for pair in judged if pair.left in found and pair.right in found]
     wrong = [pair for pair in known if (found[pair.left] == found[pair.right]) != (pair.answer == "same")]
-    precision, recall = _b_cubed(_gold(known), {side: found[side] for pair in known for side in (pair.left, pair.right)})
+    precision, recall = _b_cubed(_gold(known), found)
     different = [pair for pair in known if pair.answer == "different"]
     over = sum(pair.answer == "different" for pair in wrong)
     return Identity(precision, recall, len(known), len(different), over, tuple(sorted(wrong)), tuple(missing))

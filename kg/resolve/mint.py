@@ -80,7 +80,8 @@ def _place(cluster: Cluster, paper: str, papers: Mapping[Key, str]) -> tuple[int
 
 def best_name(cluster: Cluster) -> str:
     """The fullest of the names that a cluster goes by, one with its accents before one without, then the first."""
-    return max((mention.name for mention in cluster), key=lambda name: (len(name.split()), len(name), not name.isascii()))
+    names = (mention.name for mention in cluster)
+    return max(names, key=lambda name: (len(name.split()), len(name), not name.isascii()))
 
 
 def _own_doi_first(doi: str) -> tuple[bool, str]:

@@ -69,10 +69,12 @@ def make_app(folder: Path, *, seconds: float = 5.0, hosts: Iterable[str] = ()) -
 
 
 def _middleware(hosts: Iterable[str]) -> list[Middleware]:
-    shown = ["KG-Row-Limit", "KG-Cut", "Retry-After"]
-    reads = {"allow_origins": ["*"], "allow_methods": ["GET", "POST"], "allow_headers": ["*"], "expose_headers": shown}
-    return [
-        Middleware(Guarded),
-        Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *hosts], www_redirect=False),
-        Middleware(CORSMiddleware, **reads),
-    ]
+    reads = Middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "POST"],
+        allow_headers=["*"],
+        expose_headers=["KG-Row-Limit", "KG-Cut", "Retry-After"],
+    )
+    called = Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *hosts], www_redirect=False)
+    return [Middleware(Guarded), called, reads]

@@ -87,7 +87,9 @@ class Writing:
         raise _Gone
 
 
-async def reply(asked: Asked, format: str, media_type: str, headers: Mapping[str, str], strict: bool = True) -> Response:
+async def reply(
+    asked: Asked, format: str, media_type: str, headers: Mapping[str, str], strict: bool = True
+) -> Response:
     """The response that carries an answer. ``strict``: one that was cut too late to say so is broken off.
 
     Raises QueryError and LimitError where the query failed before much of it was written.

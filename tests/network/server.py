@@ -31,7 +31,7 @@ def serving(answer: Answerer) -> Iterator[Web]:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name that http.server asks for
+        def do_GET(self) -> None:
             asked.append(self.path)
             reply = answer(self.path, {key.lower(): value for key, value in self.headers.items()})
             self.send_response(reply.status)
