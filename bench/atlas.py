@@ -125,7 +125,6 @@ def _open_atlas(browser: Browser, path: Path, size: int) -> Seen:
     with _opened(browser, path) as page:
         page.wait_for_selector("html[data-ready]", timeout=120_000, state="attached")
         ready = float(page.get_attribute("html", "data-ready") or 0) / 1000
-        page.locator("#tabs").get_by_text("Map").first.click()
         page.select_option("#map", "300" if size <= 300 else "1000" if size <= 1000 else "2000")
         page.wait_for_timeout(500)
         return Seen(ready, page.evaluate(_ZOOM, "#canvas canvas"))

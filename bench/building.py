@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Quad, RdfFormat, parse, serialize
@@ -44,12 +45,31 @@ def _sizes(one: Built) -> list[Row]:
         triples = sorted({_bare(quad) for quad in parse(path=str(path), format=RdfFormat.N_QUADS) if _said(quad)}, key=str)
         serialize(triples, str(bare), RdfFormat.N_QUADS)
         times = path.stat().st_size / bare.stat().st_size
-    with path.open("rb") as file:
-        quads = sum(1 for _ in file)
     return [
-        Row("Its graph.nq", f"{path.stat().st_size / 1e6:.1f} MB, {quads:,} quads"),
-        ratio("graph.nq with evidence / default graph with bare claims", times, 3.5),
+        Row("Its graph.nq", _parts(path)),
+        ratio("graph.nq with evidence / default graph with bare claims", times, 4),
     ]
+
+
+def _parts(path: Path) -> str:
+    """Its size, and what takes the room."""
+    sizes: Counter[str] = Counter()
+    quads = 0
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            quads += 1
+            sizes[_part(line.rstrip(" .\n").rpartition(" ")[2])] += len(line.encode())
+    whole = sum(sizes.values())
+    told = ", ".join(f"{name} {size / whole:.0%}" for name, size in sizes.most_common())
+    return f"{whole / 1e6:.1f} MB, {quads:,} quads: {told}"
+
+
+def _part(graph: str) -> str:
+    if graph.endswith("/graph/evidence>"):
+        return "evidence"
+    if "/page/" in graph:
+        return "claims"
+    return "curated" if "/graph/" in graph else "default graph"
 
 
 def _said(quad: Quad) -> bool:

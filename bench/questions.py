@@ -19,6 +19,7 @@ from kg.store import Build, open_build
 from kg.vocab import PREFIXES
 
 _ASKED = Limits(seconds=60, rows=None, memory=4 << 30)
+_QUICK = 0.05  # seconds that a shipped question may take
 _BESIDE = {  # the shapes of questions that people ask, which rdflib can answer too
     "topics of groups": """SELECT ?group ?topic (COUNT(DISTINCT ?session) AS ?sessions) WHERE {
         ?session schema:superEvent ?series ; schema:about ?topic . ?series a schema:EventSeries ; schema:name ?group
@@ -49,9 +50,9 @@ def _overhead(build: Build, repeats: int) -> Row:
     """A question through the confined worker, against the same in this process."""
     request = prepare(build, "groups", {}, _ASKED)
     engine = start(build)
-    worker, bare = pair(lambda: b"".join(engine.ask(request).pieces), partial(_bare, build.store, request), repeats)
+    worker, bare = pair(lambda: engine.ask(request).read(), partial(_bare, build.store, request), repeats)
     extra = (worker - bare) * 1000
-    return Row("What the worker adds to a question", f"{extra:.1f} ms", "≤ 50 ms", extra <= 50)
+    return Row("What the worker adds to a question", f"{extra:.1f} ms", "≤ 10 ms", extra <= 10)
 
 
 def _bare(store: Store, request: Request) -> list[object]:
@@ -70,8 +71,9 @@ def _library(build: Build) -> list[Row]:
     slowest = sorted(times, key=lambda name: times[name], reverse=True)
     told = ", ".join(f"{name} {times[name]:.2f} s" for name in slowest[:5])
     figure = f"median {statistics.median(times.values()) * 1000:.0f} ms; slowest: {told}"
-    late = [name for name in times if times[name] > 1]
-    rows = [Row(f"The {len(times)} shipped questions", figure, "≤ 1 s each", not late and not failed)]
+    quick = sum(seconds <= _QUICK for seconds in times.values())
+    what = f"The {len(times)} shipped questions, asked with the values that are used most"
+    rows = [Row(what, f"{quick} within 50 ms; {figure}", "≤ 50 ms each", quick == len(times) and not failed)]
     return [*rows, *(Row("A question that failed", why, "none", False) for why in failed)]
 
 
@@ -106,10 +108,11 @@ def _beside_rdflib(build: Build, repeats: int) -> Iterator[Row]:
     triples = (quad.triple for quad in parse(path=str(build.graph)) if isinstance(quad.graph_name, DefaultGraph))
     serialize(triples, str(path), RdfFormat.N_TRIPLES)
     yield _loading(path)
+    engine = start(build)
     slow = rdflib.Graph().parse(path, format="nt")
     for name, text in _BESIDE.items():
         request = Request(text, limits=_ASKED)
-        ours = median(lambda request=request: b"".join(start(build).ask(request).pieces), 5)
+        ours = median(lambda request=request: engine.ask(request).read(), 5)
         bare = median(partial(_bare, build.store, request), 5)
         theirs = statistics.median(_once(lambda text=text: len(slow.query(text, initNs=PREFIXES))) for _ in range(repeats))
         yield _times(f"{name!r}: rdflib's own store / kg", theirs / ours, 10)

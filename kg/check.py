@@ -9,6 +9,7 @@ from typing import Any
 from kg.explain import Entity, Explainer
 from kg.passages import Quote
 from kg.store import Build
+from kg.vocab import PREFIXES, SCHEMA
 
 _LITERAL = re.compile(r'"(.*)"(?:\^\^<.*>|@[\w-]+)?', re.DOTALL)
 _WORDS = {
@@ -50,7 +51,13 @@ def _dispute(told: dict[str, Any], explainer: Explainer) -> Dispute:
 
 def _side(told: dict[str, str], explainer: Explainer) -> Side:
     literal = _LITERAL.fullmatch(told["value"])
-    value = literal[1] if literal else explainer.entity(told["value"].strip("<>")).label
-    if value.startswith("https://schema.org/"):
-        value = value.rpartition("/")[2]
+    value = literal[1] if literal else _called(told["value"].strip("<>"), explainer)
     return Side(value, explainer.quote(told["graph"].strip("<>")))
+
+
+def _called(iri: str, explainer: Explainer) -> str:
+    """What a thing is called, be it only in a claim that lost; a day of the week by its name."""
+    if iri.startswith(PREFIXES["schema"]):
+        return iri.removeprefix(PREFIXES["schema"])
+    names = [one.object for one in explainer.build.told(subject=iri, predicate=SCHEMA.name.value)]
+    return min(names, default=explainer.entity(iri).label)

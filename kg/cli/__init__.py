@@ -35,6 +35,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "export": ("export", "Write a build in another format."),
     "fetch": ("network", "Download the pages of the catalogue."),
     "enrich": ("network", "Look papers, people and institutions up."),
+    "serve": ("serve", "Serve a build on this machine: SPARQL, pages, the atlas."),
+    "push": ("remote", "Bring a build into another SPARQL store."),
     "coverage": ("measure", "Show what of a page was used, ignored and not understood."),
     "evaluate": ("measure", "Measure how well pages are read, against gold files."),
 }

@@ -14,7 +14,7 @@ import click
 
 from kg.errors import QueryError
 from kg.project import Project
-from kg.query import FORMATS, Limits, Question, find, hints, prepare, questions, start, write_to
+from kg.query import FORMATS, Answer, Limits, Question, find, hints, prepare, questions, start, write_to
 from kg.store import open_build
 
 LIMIT = 4  # the exit code that says so
@@ -33,6 +33,8 @@ BUILD = click.option(
 @click.option("--limit", default=_ROWS, show_default=True, help="The most rows; 0 for all.")
 @click.option("--timeout", default=_SECONDS, show_default=True, help="The most seconds that the engine may work.")
 @click.option("--allow-service", multiple=True, metavar="URL", help="An endpoint that SERVICE may call.")
+@click.option("--endpoint", default="", metavar="URL", help="Ask another SPARQL store in place of a build.")
+@click.option("--graph", default="", metavar="IRI", help="The graph of that store that holds the build.")
 @BUILD
 def query(
     question: str,
@@ -42,6 +44,8 @@ def query(
     limit: int,
     timeout: float,
     allow_service: tuple[str, ...],
+    endpoint: str,
+    graph: str,
     build: Path,
 ) -> int:
     """Ask a question of the library (see kg queries), of a file, or SPARQL from standard input (-).
@@ -55,13 +59,24 @@ def query(
     """
     if format not in FORMATS:
         raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
+    if endpoint:
+        from kg.cli.remote import ask
+
+        answer = ask(endpoint, graph, _question(question), given(params), limit or None)
+        return _written(answer, out, format, limit)
     engine = start(opened := open_build(build))
     limits = Limits(seconds=timeout, rows=limit or None)
     request = prepare(opened, _question(question), given(params), limits, allow_service)
-    with engine.ask(request) as answer, _sink(out) as sink:
-        cut = write_to(sink, answer, format, _width(out))
+    code = _written(engine.ask(request), out, format, limit)
     for hint in hints(request.query) if not request.hidden else ():
         click.echo(f"kg: {hint}", err=True)
+    return code
+
+
+def _written(answer: Answer, out: Path | None, format: str, limit: int) -> int:
+    """Write an answer where it goes; the exit code."""
+    with answer, _sink(out) as sink:
+        cut = write_to(sink, answer, format, _width(out))
     if cut:
         click.echo(f"kg: stopped after {limit:,} rows; there are more: --limit N, or --limit 0 for all", err=True)
     return LIMIT if cut else 0

@@ -26,7 +26,7 @@ from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.sessions import session
 from kg.parsing.shapes import cut_page, post
 from kg.parsing.subjects import add_topics
-from kg.parsing.understand import understand
+from kg.parsing.understanding import understand
 
 __all__ = ["parse"]
 

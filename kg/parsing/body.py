@@ -13,6 +13,7 @@ from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.outline import Line
 from kg.parsing.papers import cited
+from kg.parsing.rules.citations import Findings
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import is_place, labelled, role_of
 from kg.parsing.rules.minutes import leading
@@ -32,6 +33,7 @@ _AGENDA = re.compile(
     r"^\W*(?:agenda|programme?|schedule|minutes|action items?|logistics|discussion|tagesordnung|ordre du jour)\W*$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
 
@@ -124,7 +126,7 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
     for line, role in lines:
         if role in _CITED or _covered(line.text, found.used) >= 0.5:
             draft.use(line.text)
-            _read_around(draft, line.text, found.used, kit)
+            _read_around(draft, line.text, found, kit)
             top += line.kind != "heading" and not draft.title
         elif role == "notes":
             draft.ignore(line.text, role)
@@ -137,15 +139,38 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
             _read_prose(draft, line.text, kit)
 
 
-def _read_around(draft: Draft, text: Text, used: list[Span], kit: Kit) -> None:
+def _read_around(draft: Draft, text: Text, found: Findings, kit: Kit) -> None:
     """Who presents a paper, said beside its citation: "Sam leads discussion of …", "… (presented by Molly Beavers)"."""
     _read_minutes(draft, text)
+    _read_brackets(draft, text, kit)
     whole = text.span() if text.chars else Span(0, 0)
-    inside = [u for u in used if u.start < whole.end and u.end > whole.start]
+    links = {claim.span for r in found.resources for claim in (r.url, r.name) if claim}
+    inside = [u for u in found.used if u.start < whole.end and u.end > whole.start]
+    if text.chars and inside and links.issuperset(inside):  # "Public lecture by [Ada Lovelace](video)"
+        read_mentions(draft, text, kit)
+        return
     if inside and (first := min(u.start for u in inside)) > whole.start:
-        read_mentions(draft, _before(text, first), kit)
+        _read_beside(draft, _before(text, first), kit)
     if inside and (last := max(u.end for u in inside)) < whole.end:
-        read_mentions(draft, _after(text, last), kit)
+        _read_beside(draft, _after(text, last), kit)
+
+
+def _read_beside(draft: Draft, text: Text, kit: Kit) -> None:
+    """What stands before or behind a citation: names in bold are those of speakers, as authors are never bold."""
+    text = text.strip(" \t\n,;:.–—|-")
+    bold = sum(m.end - m.start for m in text.marked("strong"))
+    if bold >= 0.5 * len(text.chars) > 0 and is_people(text, kit):
+        read_cell(draft, "speaker", text, kit)
+    else:
+        read_mentions(draft, text, kit)
+
+
+def _read_brackets(draft: Draft, text: Text, kit: Kit) -> None:
+    """ "(Discussion leader: Ada Lovelace)" behind whatever it is said of."""
+    for m in _BRACKETS.finditer(text.chars):
+        label = labelled(text.part(m.start(1), m.end(1)))
+        if label and label[1] and label[0] in ("speaker", "chair", "suggester"):
+            read_cell(draft, *label, kit)
 
 
 def _before(text: Text, place: int) -> Text:
@@ -251,4 +276,5 @@ def _read_prose(draft: Draft, text: Text, kit: Kit) -> None:
     if len(text.chars) < 120 and (found := cancelled(text.chars)) and not draft.cancelled:
         draft.cancelled = found.claim(text)
     _read_minutes(draft, text)
+    _read_brackets(draft, text, kit)
     read_mentions(draft, text, kit)

@@ -25,6 +25,13 @@ _BY = re.compile(
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_FAR = 160  # characters; a quotation that begins further on stands in an abstract
+_WITH = re.compile(
+    r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
+    r" with (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_CITED = re.compile(r"\d|\bet\.? al\b")  # a bracket with these names no speaker: "(Feng et al., 2025)"
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
 _EDGE = " \t\n,;:.-–—|•·*_/~"
 
@@ -86,6 +93,8 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
         return cut
     if lead := _by_bold_lead(text, kit):
         return lead
+    if (m := _WITH.match(text.chars)) and is_people(guest := text.part(m.end()), kit):
+        return Sorted(text, (guest,))
     if is_people(text, kit):
         return Sorted(title=text) if kit.people_told else Sorted(people=(text,))
     for attempt in (_by_quotes, _by_marks):
@@ -130,7 +139,7 @@ def _by_bold_lead(text: Text, kit: Kit) -> Sorted | None:
 
 def _by_quotes(text: Text, kit: Kit) -> Sorted | None:
     m = _QUOTED.search(text.chars)
-    if not m or len(m["a"].split()) < 2:
+    if not m or len(m["a"].split()) < 2 or m.start() > _FAR:
         return None
     outside = [p for p in (text.part(0, m.start()).strip(_EDGE), text.part(m.end()).strip(_EDGE)) if p]
     if not outside:
@@ -224,7 +233,7 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
         return Sorted(text.part(0, len(before)), (text.part(len(before) + 2).strip(_EDGE),))
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
-        if is_people(inside, kit) and len(inside.chars.split()) >= 2:
+        if is_people(inside, kit) and len(inside.chars.split()) >= 2 and not _CITED.search(inside.chars):
             ends = m.end() >= len(text.chars) - 2
             return Sorted(text.part(0, m.start()).strip(_EDGE) if ends else text, (inside,))
     return Sorted(title=text)

@@ -8,14 +8,14 @@ from kg.model import Claim, Text
 from kg.parsing.cells import read_cell, read_free
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import is_people
-from kg.parsing.openers import ORDINAL, dates_in
+from kg.parsing.openers import ORDINAL, dates_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.names import is_given
 from kg.parsing.rules.status import cancelled, placeholder
 
 _EDGE = " \t\n,;:.-–—|•*_/~@>"
-_HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$")
+_HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$|(?<=\S)\s*\([^()]{1,40}$")
 # What is left of "Le 5 janvier", "on Friday the 3rd", "vom 3. bis 5." once the date is cut out.
 _LINKING = re.compile(
     r"^\W*(?:(?:le|la|les|du|au|am|an|dem|den|der|vom|bis|ab|on|the|at|from|until|to|by|of|um|uhr|op|om|van|tot|d|de|del|el|dal|il|kl|kol"
@@ -27,6 +27,7 @@ _AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
 _GIVEN = re.compile(
     r"^[A-ZÀ-Þ][a-zà-ÿ]{2,12}(?:\s*(?:,|&|and|/)\s*(?:TB[AD]|[A-ZÀ-Þ][a-zà-ÿ]{2,12}))*$"
 )  # "(Kris, TBD): Tagging"
+_NTH = re.compile(r"\((\d{1,3})(?:st|nd|rd|th)\b[^()]{0,40}\)\s*$")  # "HCI (8th chat)"
 _NUMBERED = re.compile(r"[(\[]?(?:#\s?|\b(?:No|Nr|N°)\.?\s?)(\d{1,3})\b[)\]]?")
 _ROOM = re.compile(
     r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
@@ -43,7 +44,7 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         read_cell(draft, *label, kit)
         return
     cuts: list[tuple[int, int]] = []
-    for found in dates_in(text.chars):
+    for found in dates_of(text):
         draft.days.append((text, found))
         if found.value.day or found.value.month:  # "Week 5" alone is a number first
             cuts.append((found.start, found.end))
@@ -58,7 +59,7 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         name = next(n for n in ("a", "b", "c") if m[n])
         draft.number = Claim(int(m[name]), text.span(m.start(name), m.end(name)), "number.head")
         cuts.append((0, m.end()))
-    elif m := _NUMBERED.search(text.chars):
+    elif m := _NTH.search(text.chars) or _NUMBERED.search(text.chars):
         draft.number = Claim(int(m[1]), text.span(m.start(1), m.end(1)), "number.head")
         cuts.append((m.start(), m.end()))
     for rest in _left(text, sorted(cuts)):

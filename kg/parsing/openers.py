@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.model import Text
 from kg.parsing.found import Found
 from kg.parsing.rules.dates import DateParts, scan
 
@@ -23,6 +24,7 @@ ORDINAL = re.compile(
 )
 
 
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?")
 # "8/2 Ada Lovelace": at the very start of a line that repeats, a day and month need no year or weekday beside them.
 _LEADING = re.compile(r"^[\s*_(\[-]{0,3}(\d{1,2}/\d{1,2})(?=[\s:,)\]–-]\s?[A-ZÀ-Þ“\"(])")
 _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
@@ -38,6 +40,21 @@ def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
         parts = DateParts(year=2000 + int(m[1]), month=int(m[2]), day=int(m[3]))
         found = [Found(parts, m.start(), m.end(), "dates.short-iso", 0.8)]
     return tuple(found)
+
+
+def dates_of(text: Text) -> list[Found[DateParts]]:
+    """The dates in a text; a year that is not printed is taken from a ``<time datetime="…">`` around the date."""
+    return [_with_year(found, text) for found in dates_in(text.chars)]
+
+
+def _with_year(found: Found[DateParts], text: Text) -> Found[DateParts]:
+    if found.value.year or not found.value.month:
+        return found
+    for mark in text.marked("time"):
+        told = _ISO_DAY.match(mark.url)
+        if told and mark.start < found.end and found.start < mark.end and int(told[2]) == found.value.month:
+            return replace(found, value=replace(found.value, year=int(told[1])), rule="dates.time-element")
+    return found
 
 
 def days_in(chars: str) -> list[Found[DateParts]]:

@@ -22,6 +22,7 @@ _DIVIDES = re.compile(
     re.IGNORECASE,
 )
 _BELOW = 7  # the level of such a line: below every real heading
+_ENDS = (";", ",", "|", "•", "·")  # of an entry in a list that runs on in one line
 _FITS = 60  # characters of source that an author's line takes at least before it is wrapped
 
 
@@ -166,12 +167,14 @@ def _run_on(text: Text) -> list[Text]:
     days = days_in(text.chars) if len(text.chars) > 60 else []
     if len(days) < 3 or days[0].start > 80:
         return []
-    edges = [d.start for d in days] + [len(text.chars)]
+    end = text.chars.find(";", days[-1].end)  # what follows the last entry has no date
+    edges = [d.start for d in days] + [end if end > 0 else len(text.chars)]
     ends = [text.chars[a:b].rstrip(" *_") for a, b in pairwise(edges)]
-    if any(not e.endswith((";", "|", "•", "·")) for e in ends[:-1]) or max(map(len, ends)) > 200:
+    marked = sum(e.endswith((";", "|", "•", "·")) for e in ends[:-1])
+    if marked < 0.6 * (len(ends) - 1) or max(map(len, ends)) > 200 or not all(e.endswith(_ENDS) for e in ends[:-1]):
         return []
-    parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges))]
-    return [t for p in parts if (t := p.strip(" \n\t;|•·"))]
+    parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges)), text.part(edges[-1])]
+    return [t for p in parts if (t := p.strip(" \n\t,;|•·"))]
 
 
 def _is_bold_date(text: Text) -> bool:

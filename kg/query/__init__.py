@@ -13,6 +13,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg.query.answer import Answer
     from kg.query.asking import ask, find, prepare, questions, start
     from kg.query.library import Param, Question
     from kg.query.naming import Directory
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "Answer",
     "Directory",
     "Limits",
     "Param",
@@ -44,6 +46,7 @@ _HOMES = {
     **dict.fromkeys(("Param", "Question"), "library"),
     **dict.fromkeys(("Limits", "Request"), "request"),
     **dict.fromkeys(("FORMATS", "write", "write_to"), "writing"),
+    "Answer": "answer",
     "Directory": "naming",
     "hints": "spelling",
     "Table": "table",

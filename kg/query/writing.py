@@ -95,12 +95,15 @@ def harmless(text: str) -> str:
 
 def short(term: Term | None) -> str:
     """A cell for reading: IRIs of the known namespaces with their prefix."""
-    text = lexical(term)
-    if isinstance(term, NamedNode):
-        for prefix, iri in PREFIXES.items():
-            if text.startswith(iri):
-                return f"{prefix}:{text.removeprefix(iri)}"
-    return text
+    return short_iri(term.value) if isinstance(term, NamedNode) else lexical(term)
+
+
+def short_iri(iri: str) -> str:
+    """An IRI of a known namespace with its prefix, any other as it is."""
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri.removeprefix(namespace)}"
+    return iri
 
 
 def _is_number(term: Term | None) -> bool:

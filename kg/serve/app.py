@@ -18,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.serve.current import Current
+from kg.serve.entities import KINDS, Entities
+from kg.serve.pages import Pages
 from kg.serve.protocol import Endpoint
 from kg.serve.replies import failed
 
@@ -64,7 +66,17 @@ def make_app(folder: Path, *, seconds: float = 5.0, hosts: Iterable[str] = ()) -
         assert isinstance(error, KgError)
         return failed(error)
 
-    routes = [Route("/", atlas), Route("/sparql", endpoint.respond, methods=["GET", "POST"])]
+    pages, entities = Pages(current, seconds), Entities(current)
+    routes = [
+        Route("/", atlas),
+        Route("/sparql", endpoint.respond, methods=["GET", "POST"]),
+        Route("/query", pages.page),
+        Route("/query/library", pages.library),
+        Route("/query/terms", pages.terms),
+        Route("/query/ask", pages.ask),
+        Route("/static/{name}", pages.static),
+        *(Route(f"/{kind}/{{rest:path}}", entities.respond) for kind in KINDS),
+    ]
     return Starlette(routes=routes, middleware=_middleware(hosts), exception_handlers={KgError: told})
 
 

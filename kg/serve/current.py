@@ -1,4 +1,4 @@
-"""The build that is served: opened anew when another was swapped in, the old one kept while a request still reads it."""
+"""The build that is served: opened anew when another is swapped in, the old one kept while a request reads it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from kg.errors import KgError, QueryError
 from kg.explain import Explainer
@@ -16,7 +17,7 @@ from kg.store import Build, open_build
 from kg.view import draw
 
 _TRIES = 6  # builds may be replaced faster than they are opened
-_Ask = Callable[["Served"], Answer]
+T = TypeVar("T")
 
 
 class Served:
@@ -64,18 +65,18 @@ class Current:
 
     def ask(self, request: Request) -> Asked:
         """The answer, once there will be one. Raises QueryError and LimitError as the engine does."""
-        return self._trying(lambda served: served.engine.ask(request))
+        return self.reading(lambda served: Asked(served, served.engine.ask(request)))
 
     def ask_question(self, question: Question, params: dict[str, str], limits: Limits) -> Asked:
         """The answer to a question of the library with these values, as people write them. Raises QueryError."""
-        return self._trying(lambda served: served.engine.ask(prepare(served.build, question, params, limits)))
+        return self.reading(lambda one: Asked(one, one.engine.ask(prepare(one.build, question, params, limits))))
 
-    def _trying(self, ask: _Ask) -> Asked:
-        """A build that was replaced and removed while it was asked is no answer: the new one is asked."""
+    def reading(self, read: Callable[[Served], T]) -> T:
+        """What ``read`` gives for the current build; where that was replaced and removed meanwhile, for the new one."""
         for _ in range(_TRIES):
             served = self.get()
             try:
-                return Asked(served, ask(served))
+                return read(served)
             except (KgError, OSError):
                 if not self._stale(served):
                     raise

@@ -25,7 +25,7 @@ _PIECE = 1 << 16
 _AHEAD = 16  # pieces that wait for a slow client, then the engine waits
 
 
-class _Gone(Exception):
+class _LeftError(Exception):
     """The client left; nobody reads what is still to be written."""
 
 
@@ -67,7 +67,7 @@ class Writing:
             self.cut = write_to(cast(IO[bytes], self), self._asked.answer, self._format)
             self._put(bytes(self._buffer) or None)
             self._put(None)
-        except _Gone:
+        except _LeftError:
             return
         except (KgError, OSError, ValueError) as error:
             self._end(error if isinstance(error, KgError) else QueryError(f"the answer cannot be written: {error}"))
@@ -75,7 +75,7 @@ class Writing:
     def _end(self, error: KgError) -> None:
         try:
             self._put(error)
-        except _Gone:
+        except _LeftError:
             return
 
     def _put(self, piece: bytes | BaseException | None) -> None:
@@ -84,7 +84,7 @@ class Writing:
                 return self._pieces.put(piece, timeout=0.2)
             except queue.Full:
                 continue
-        raise _Gone
+        raise _LeftError
 
 
 async def reply(
@@ -131,7 +131,7 @@ async def _rest(held: bytes, writing: Writing, strict: bool) -> AsyncIterator[by
 
 
 def failed(error: KgError) -> Response:
-    """What a client is told of an error: 503 where a limit struck or there is no build, 400 where the query is wrong."""
+    """What a client is told of an error: 503 where a limit struck or no build is there, 400 for a wrong query."""
     busy = isinstance(error, LimitError | BuildError)
     headers: dict[str, Any] = {"Retry-After": "1"} if busy else {}
     return PlainTextResponse(f"{error}\n", 503 if busy else 400, headers=headers)

@@ -70,7 +70,8 @@ def _results(graph: Graph, report: Graph, base: str) -> Iterator[tuple[tuple[str
         if report.value(result, sh.sourceConstraintComponent) == sh.ClosedConstraintComponent:
             yield terms, f"no {kind} of the model has {_told(path, base)}, and {who} has {had}"
         else:
-            yield terms, f"each {kind} {report.value(result, sh.resultMessage)}; {who} has {had}"
+            fault = "does not" if value == focus else f"has {had}"
+            yield terms, f"each {kind} {report.value(result, sh.resultMessage)}; {who} {fault}"
 
 
 def _told(term: Node | None, base: str) -> str:

@@ -70,7 +70,10 @@ def test_a_verdict_holds_and_taking_it_out_gives_back_the_same_bytes(project: Pa
     [
         ("person/club/erik\tperson/club/sonja\tsame", {"sonja-georgievska"}),
         ("person/club/2020-05-19/erik\tperson/club/2020-05-26/erik\tdifferent", None),
-        ("https://example.org/kg/person/club/erik\t<https://x.org/person/sonja-georgievska>\tsame", {"sonja-georgievska"}),
+        (
+            "https://example.org/kg/person/club/erik\t<https://x.org/person/sonja-georgievska>\tsame",
+            {"sonja-georgievska"},
+        ),
         ("person/club/nobody\tperson/club/erik\tsame", {"sonja-georgievska", "club/erik"}),
         ("person/club/sonja\tperson/club/sonja-georgievska\tunsure", {"sonja-georgievska", "club/erik"}),
     ],
@@ -104,7 +107,9 @@ def test_what_cannot_be_is_an_error_that_names_the_lines(tmp_path: Path, text: s
 
 
 def test_verdicts_that_meet_on_one_mention_only_contradict_each_other_too(project: Path) -> None:
-    text = "person/club/erik\tperson/club/sonja\tsame\nperson/club/2020-05-19/erik\tperson/sonja-georgievska\tdifferent\n"
+    text = (
+        "person/club/erik\tperson/club/sonja\tsame\nperson/club/2020-05-19/erik\tperson/sonja-georgievska\tdifferent\n"
+    )
     (project / decisions.FILE).write_text(text + "person/club/sonja\tperson/club/sonja-georgievska\tsame\n")
     assert run(["build", "-q"]) == 1
     assert not (project / "build").exists()
@@ -114,7 +119,10 @@ def test_adding_keeps_order_and_comments_and_refuses_contradictions(tmp_path: Pa
     file = tmp_path / decisions.FILE
     decisions.add(file, [Verdict("person/b", "person/c", "same", "me", "why\tso")])
     decisions.add(file, [Verdict("person/b", "person/a", "different", "me")])
-    assert file.read_text() == f"{decisions.HEAD}\nperson/a\tperson/b\tdifferent\tme\nperson/b\tperson/c\tsame\tme\twhy so\n"
+    assert (
+        file.read_text()
+        == f"{decisions.HEAD}\nperson/a\tperson/b\tdifferent\tme\nperson/b\tperson/c\tsame\tme\twhy so\n"
+    )
     text = file.read_text()
     with pytest.raises(DecisionError):
         decisions.add(file, [Verdict("person/a", "person/c", "same", "me")])

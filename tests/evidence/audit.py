@@ -14,11 +14,12 @@ from kg.vocab import KG, OA, RDF, SCHEMA
 
 EXEMPT = {RDF.type, SCHEMA.superEvent, SCHEMA.subEvent, SCHEMA.position}
 CURATED = {"thesaurus", "institutions", "catalogue", "decisions", "enrichment"}
-_MARKUP = (
-    (re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>", re.DOTALL), " "),
-    (re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)|\[[^\]]*\])"), r"\1"),
-    (re.compile(r"^[^<>]*\"[^<>]*>|\]\([^()\s]*$|<[^<>]*$"), ""),  # a claim that begins or ends within an address
-)  # fmt: skip
+_MARKUP = (  # a claim may begin or end within an address
+    re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>|^[^<>]*\"[^<>]*>|<[^<>]*$", re.DOTALL),
+    re.compile(
+        r"\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?(?:\)|$)|\]\[[^\]]*\]|^https?://[^\s()]*\)"
+    ),
+)
 
 
 @dataclass
@@ -93,8 +94,8 @@ def _fault(text: str, told: dict[str, str]) -> str:
 def _seen(source: str) -> set[str]:
     """The source as it is, decoded, and without markup: of an address or attribute the source itself is the quote."""
     plain = source
-    for pattern, instead in _MARKUP:
-        plain = pattern.sub(instead, plain)
+    for pattern in _MARKUP:
+        plain = pattern.sub(" ", plain)
     return {source, html.unescape(source), html.unescape(plain)}
 
 

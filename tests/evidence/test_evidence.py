@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg
+from bench.pages import write
 from evidence.audit import Audit, audit
-from evidence.made import write
 
 ROOT = Path(__file__).parents[2]
 PAGES = int(os.environ.get("KG_PAGES", "100"))  # 1,000 in the measurements

@@ -112,9 +112,9 @@ def test_the_next_build_takes_what_is_sure_and_keeps_it_apart(project: Path) -> 
     paper = "<https://example.org/kg/paper/counting-corals-from-drones>"
     assert f'{paper} <http://purl.org/ontology/bibo/doi> "10.5555/corals.2019.3" {graph}' in lines
     # what the page says stays what it says: the title is not replaced
-    assert [line for line in lines if line.startswith(f"{paper} <https://schema.org/name>") and line.endswith('" .')] == [
-        f'{paper} <https://schema.org/name> "Counting corals from drones" .'
-    ]
+    assert [
+        line for line in lines if line.startswith(f"{paper} <https://schema.org/name>") and line.endswith('" .')
+    ] == [f'{paper} <https://schema.org/name> "Counting corals from drones" .']
     (project / enrichment.FILE).unlink()
     assert run(["build", "-q"]) == 0
     assert (project / "build" / "graph.nq").read_text() == before

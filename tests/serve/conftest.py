@@ -22,6 +22,9 @@ def write_build(folder: Path) -> None:
     store.flush()
     del store
     (folder / "report.json").write_text('{"base": "https://example.org/kg/"}', encoding="utf-8")
+    (folder / "pages").mkdir()
+    for version in ("aaaaaaaaaaaa", "bbbbbbbbbbbb"):
+        (folder / "pages" / f"alpha-{version}.txt").write_text("Seminar\n\n## Spheres\n\nand more\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

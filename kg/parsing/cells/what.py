@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -11,6 +12,7 @@ from kg.parsing.cells.when import cancel
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.papers import cited
 
+_ELSEWHERE = re.compile(r"^\W*(?:same as|see|as|cf\.?|continued from)\b.{0,30}$", re.IGNORECASE)  # "same as week 13"
 _EDGE = ' \t\n,;:.-–—|•*_/~“”"'
 
 
@@ -28,7 +30,8 @@ def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
         others = len(draft.resources)
         works = take_cited(draft, text.lines() or [text], role)
-        if not works and len(draft.resources) == others and len(text.chars.split()) >= 3:
+        titled = len(text.chars.split()) >= 3 and not _ELSEWHERE.match(text.chars)
+        if titled and not works and len(draft.resources) == others:
             span = text.span()
             draft.works.append(Work(span, Claim(text.strip(_EDGE).chars, span, "citations.cell"), role=role))
         draft.use(text)

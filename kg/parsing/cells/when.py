@@ -8,7 +8,7 @@ from kg.model import Claim, Text
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.found import Found
 from kg.parsing.free import is_people
-from kg.parsing.openers import dates_in
+from kg.parsing.openers import dates_in, dates_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import cancelled
@@ -20,7 +20,7 @@ _LONGEST = 160  # characters; in a longer text "cancelled" may be said of anythi
 
 def read_date(draft: Draft, text: Text, kit: Kit) -> None:
     """A date; beside it perhaps "cancelled", a number in its stead ("Week 3"), or who chairs ("12 Mar (Ada Byron)")."""
-    found = dates_in(text.chars)
+    found = dates_of(text)
     draft.days += [(text, f) for f in found]
     cancel(draft, text)
     if not found and (n := _NUMBER.fullmatch(text.chars)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.parsing.rules.organisation_forms import head_of
+from kg.parsing.rules.organisation_words import head_of
 from kg.parsing.rules.wordlists import VENUE, folded, is_place, is_plain, word_set, words_of
 
 _RANK = (
@@ -17,7 +17,10 @@ _RANK = (
     r"|master'?s?|bachelor'?s?|guest|joint|group|team|department|project|honorary|lab|laboratory|office|clinical"
     r"|wissenschaftliche[rn]?|freie[rn]?)[\s-]+){0,5}"
 )
-_DOCTORAL = r"(?: (?:de|en|del|du|in|di) (?:doctorad[oa]|doutorado|doctorat|dottorato|maestr[ií]a|mestrado|master|licenciatura))?"
+_DOCTORAL = (
+    r"(?: (?:de|en|del|du|in|di) (?:doctorad[oa]|doutorado|doctorat|dottorato|maestr[ií]a|mestrado|master"
+    r"|licenciatura))?"
+)
 _JOBS = (
     rf"students?|candidates?|researchers?|fellows?|post-?docs?|postdoctoral|professors?|prof\.?"
     r"|lecturers?|readers?|scientists?|engineers?|directors?"
@@ -31,8 +34,10 @@ _JOBS = (
     r"|psycholog(?:e|in|en)|[äa]rzt(?:in)?|arzt|promovierende[rn]?|dozent(?:in)?|kurator(?:in)?|onderzoeker|hoogleraar"
     r"|forsker|forskare|universitetslektor|stipendiat(?:in|en)?|ph\.?\s?d\.?-?(?:stipendiat|studerende)"
     # French
-    r"|doctorante?|ma[îi]tre(?:sse)? de conf[ée]rences|charg[ée]e? de recherches?|direct(?:eur|rice)(?: de recherches?)?"
-    r"|chercheu(?:r|se)|enseignante?(?:[- ]chercheu(?:r|se))?|ing[ée]nieure?(?: de recherche)?|[ée]tudiante?|professeure?"
+    r"|doctorante?|ma[îi]tre(?:sse)? de conf[ée]rences|charg[ée]e? de recherches?|direct(?:eur"
+    r"|rice)(?: de recherches?)?"
+    r"|chercheu(?:r|se)|enseignante?(?:[- ]chercheu(?:r|se))?|ing[ée]nieure?(?: de recherche)?|[ée]tudiante?"
+    r"|professeure?"
     r"|conseill(?:er|[èe]re)|philosophe|historien(?:ne)?|math[ée]maticien(?:ne)?|physicien(?:ne)?|linguiste|sociologue"
     r"|biologiste|[ée]conomiste|m[ée]decin|(?:p[ée]do)?psychiatre|psychologue|anthropologue|post-?doctorante?"
     r"|stagiaire|responsable|arch[ée]ologue|g[ée]ographe|\w{4,}(?:logue|ologiste)"
@@ -41,9 +46,7 @@ _JOBS = (
     rf"|dottorand[oa]|mestrand[oa]|investigador(?:[ae]s?)?|pesquisador(?:[ae]s?)?|ricercat(?:ore|rice)"
     rf"|profes+or[ae]?s?|profesora?|director[ae]?|catedr[aá]tic[oa]|docente|becari[oa]|bolsista|dirett(?:ore|rice)"
 )
-_POSITION = re.compile(
-    rf"^{_RANK}(?:{_JOBS}|m\.?sc\.?|ph\.?\s?d\.?|b\.?sc\.?|dr\.?)(?![\w-])\s*", re.IGNORECASE
-)
+_POSITION = re.compile(rf"^{_RANK}(?:{_JOBS}|m\.?sc\.?|ph\.?\s?d\.?|b\.?sc\.?|dr\.?)(?![\w-])\s*", re.IGNORECASE)
 _MSC = re.compile(r"^MSC\b")  # a laboratory, where "MSc" is a degree
 _AT = re.compile(
     r"^(?:at|@|from|with|bei|beim|an der|am|chez|à|au|aan|bij|ved|vid|en la|presso)(?:\s+(?:the|der|dem|de|het"
@@ -51,7 +54,9 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"^(?:(?:of|in|for|on|der|des|für|en|de|du|del|della|do|da|i|inom)\s+(?:the\s+|a\s+|la\s+)?|(?:de\s+)?l['’])", re.IGNORECASE
+    r"^(?:(?:of|in|for|on|der|des|für|en|de|du|del|della|do|da|i|inom)\s+(?:the\s+|a\s+|la\s+)?"
+    r"|(?:de\s+)?l['’])",
+    re.IGNORECASE,
 )
 _NO_ORGANISATION = ("titles", "meetings", "calendar")
 _LINKS = word_set("of for and the in de du des der für och og et und di del da do e y van voor & at la le les im am zu")
@@ -98,9 +103,10 @@ def like_organisation(chars: str, most: int) -> bool:
     if len(words) > most or not all(w[0].isupper() or folded(w) in _LINKS or not w[0].isalpha() for w in words):
         return False
     lists = words_of("plainwords.txt")
-    organisations = lists["organisations"]
+    other = frozenset().union(*(lists[k] for k in _NO_ORGANISATION))
+    named = lists["organisations"]
     return head_of(chars) is not None or not any(
-        folded(w) in lists[k] or (is_plain(w) and folded(w) not in organisations) for w in words for k in _NO_ORGANISATION
+        folded(w) in other or (is_plain(w) and folded(w) not in named) for w in words
     )
 
 
@@ -128,7 +134,9 @@ def nameable(chars: str) -> bool:
     lower = [w for w in words if w[0].islower() and folded(w) not in _LINKS]
     if head_of(chars) or is_group(chars):
         return len(words) <= 14 and len(lower) <= 2
-    if not any(len(w) > 2 for w in words) or len(words) > 8 or len(lower) > 1 or re.search(r"[:?!“”\"»«]|\w\.\s+\w", chars):
+    if not any(len(w) > 2 for w in words) or len(words) > 8 or len(lower) > 1:
+        return False
+    if re.search(r"[:?!“”\"»«]|\w\.\s+\w", chars):
         return False
     lists = words_of("plainwords.txt")
     return not any(folded(w) in lists[k] for w in words for k in ("meetings", "calendar", "nobody"))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Text
+from kg.parsing.rules.affiliations import is_group, is_laboratory, is_position, like_organisation
 from kg.parsing.rules.cell_words import BRACKETS, NOBODY, SEPARATOR
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.names import family_given
@@ -37,6 +38,13 @@ def _wraps(text: Text, institutions: Institutions) -> Iterator[int]:
         end = min((i for i in (*breaks, text.chars.find("\n", at)) if i > at), default=len(text.chars))
         if institutions.clear(text.part(at + 1, end)):
             yield at
+
+
+def names_workplace(text: Text, institutions: Institutions) -> bool:
+    """Whether a line below names tells where those people work: an organisation, a post, or what is named like one."""
+    chars = text.chars.strip("()[] ")
+    told = is_laboratory(chars) or is_position(chars) or is_group(chars) or like_organisation(chars, 6)
+    return told or bool(institutions.find(text)) or institutions.clear(text)
 
 
 def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

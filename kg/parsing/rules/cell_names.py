@@ -1,10 +1,12 @@
-"""The name with which a part of a text that holds people begins."""
+"""The name with which a part of a text that holds people begins, and what belongs to it."""
 
 from __future__ import annotations
 
 import re
 
 from kg.parsing.found import Found
+from kg.parsing.rules.affiliations import is_position
+from kg.parsing.rules.cell_words import MAIL
 from kg.parsing.rules.names import family_given, is_name, name_at
 from kg.parsing.rules.wordlists import is_plain
 
@@ -33,3 +35,18 @@ def _goes_on(chars: str, name: Found[str], b: int) -> bool:
         return False
     joined = chars[name.end : name.end + 1] == "–"  # "Abel–Ruffini Theorem"
     return bool(following[1]) or joined or name.confidence < 0.5 or is_plain(following[2])
+
+
+def belongs(words: str, name: str) -> bool:
+    """Whether ``words`` behind "Name, " are an organisation or position rather than one more name."""
+    if not words or MAIL.fullmatch(words):
+        return False
+    number, score = len(words.split()), is_name(words)
+    if is_position(words) and score < 0.8:
+        return number < 12
+    if not words[0].isupper():
+        return False
+    if number == 1:
+        return score < 0.45 and " " in name
+    at = name_at(words)
+    return score < 0.5 and number <= 10 and not (at and at.confidence >= 0.8 and " " in at.value)

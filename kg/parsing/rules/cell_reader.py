@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_group, is_laboratory, is_position, is_remark, like_organisation
-from kg.parsing.rules.cell_cuts import lines, parts, stripped
-from kg.parsing.rules.cell_names import leading_name
+from kg.parsing.rules.affiliations import is_remark, like_organisation
+from kg.parsing.rules.cell_cuts import lines, names_workplace, parts, stripped
+from kg.parsing.rules.cell_names import belongs, leading_name
 from kg.parsing.rules.cell_words import (
     AFFILIATED,
     ARROW,
@@ -25,7 +25,7 @@ from kg.parsing.rules.cell_words import (
     role_of,
 )  # fmt: skip
 from kg.parsing.rules.institutions import Institutions
-from kg.parsing.rules.names import DEGREE, is_name, name_at
+from kg.parsing.rules.names import DEGREE, is_name
 from kg.parsing.rules.persons import are_initials
 from kg.parsing.rules.wordlists import DUAL, folded, is_given
 
@@ -83,9 +83,7 @@ class CellReader:
         sure = [s for s in trial.people if s.name.confidence >= (0.6 if len(words) > 1 else 0.7)]
         if sure or len(words) > 16 or not line[0].isupper():
             return False
-        part = self.text.part(a, b)
-        named = bool(self.institutions.find(part)) or is_laboratory(line) or is_position(line)
-        return named or is_group(line) or self.institutions.clear(part) or like_organisation(line, 6)
+        return names_workplace(self.text.part(a, b), self.institutions)
 
     def _affiliate_all(self, a: int, b: int) -> None:
         found = self.institutions.parse(self.text.part(a, b))
@@ -162,23 +160,9 @@ class CellReader:
         if head and is_remark(head) and not is_given(head) and not (head[0].isupper() and folded(head) in DUAL):
             return "remark"
         acronym = waiting and re.fullmatch(r"[A-Z]{2,}", head) is not None
-        if behind and not told and (acronym or ("," in separator and self._belongs(head))):
+        if behind and not told and (acronym or ("," in separator and belongs(head, self.people[-1].name.value))):
             return "affiliation"
         return "person"
-
-    def _belongs(self, head: str) -> bool:
-        """Whether words behind "Name, " are an organisation or position rather than one more name."""
-        if not head or MAIL.fullmatch(head):
-            return False
-        words, score = head.split(), is_name(head)
-        if is_position(head) and score < 0.8:
-            return len(words) < 12
-        if not head[0].isupper():
-            return False
-        if len(words) == 1:
-            return score < 0.45 and " " in self.people[-1].name.value
-        at = name_at(head)
-        return score < 0.5 and len(words) <= 10 and not (at and at.confidence >= 0.8 and " " in at.value)
 
     def _part(self, a: int, b: int, kind: str) -> list[tuple[int, list[Organisation]]]:
         """Read one part. Returns the affiliations it gave, each with the number of people read by then."""
@@ -244,6 +228,8 @@ class CellReader:
         if somebody and mail:
             self.people[-1].affiliations.append(mail)
             return [(len(self.people), [mail])]
+        if somebody and (told := self._behind_stop(a, b)):
+            return told
         words = part.chars.strip(" *†‡§,.:-–—")
         if is_remark(words) or MAIL.fullmatch(words):
             return []
@@ -255,6 +241,15 @@ class CellReader:
             return [(len(self.people), found)]
         self.rest.append(part.strip())
         return []
+
+    def _behind_stop(self, a: int, b: int) -> list[tuple[int, list[Organisation]]]:
+        """An organisation between full stops, as in "Ada Byron. ECMWF. With a talk on clouds"."""
+        at = next(((s, e) for s, e in self._named if a < s < e < b), None)
+        if not at or self.chars[a : at[0]].strip() != "." or not self.chars.startswith(". ", at[1]):
+            return []
+        told = [(len(self.people), self._affiliate(*at))]
+        self.rest.append(self.text.part(at[1] + 1, b).strip())
+        return told
 
     # ---- brackets
 

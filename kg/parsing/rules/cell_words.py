@@ -28,7 +28,8 @@ LABEL = re.compile(
     r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?"
     r"|panell?ists?"
     r"|conveners?|organi[sz]ers?|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
-    r"|vortragender?|sprecher(?:in|innen)?|moderation|leitung|gast|intervenante?s?|orateurs?|oratrices?|animat(?:eur|rice)s?"
+    r"|vortragender?|sprecher(?:in|innen)?|moderation|leitung|gast|intervenante?s?|orateurs?|oratrices?"
+    r"|animat(?:eur|rice)s?"
     r"|exposante?s?|sprekers?|talare|oplægsholdere?|foredragsholdere?|ponentes?|expositor[ae]?s?|relator[ei]"
     r"|palestrantes?|orador[ae]?s?|apresentador[ae]?s?|convidad[oa]s?|moderador[ae]?|invitad[oa]s?"
     r"|led by|presented by|chaired by|hosted by|moderated by))(?:\s*\(s\))?\s*[:：]\s*",
@@ -40,7 +41,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 TOLD = re.compile(
-    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?|tutorials?"
+    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?"
+    r"|tutorials?"
     r"|videos?|seminars?"
     r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moder(?:at|ier)\w+|facilitated|hosted"
     r"|suggest\w+"

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.model import Claim, Organisation, Text
 from kg.model.knowledge import Institution
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_laboratory, is_remark, nameable, without_position
-from kg.parsing.rules.organisation_forms import Word, has_own_name, head_of, unknown, words_in
+from kg.parsing.rules.organisation_forms import unknown
 from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
+from kg.parsing.rules.organisation_matching import Form, is_all, is_branch, is_department, is_slip, stands, with_town
+from kg.parsing.rules.organisation_words import Word, has_own_name, head_of, words_in
 from kg.parsing.rules.ranges import Ranges
-from kg.parsing.rules.wordlists import VENUE, is_given, is_place, is_plain, is_town
+from kg.parsing.rules.wordlists import VENUE, is_place, is_town
 from kg.text import fold
 
-_GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
 _SPLIT = re.compile(r"\s*[;|·•]\s*|\s+/\s+|\s+[-–—]\s+")
 _AND = re.compile(r"\s+(?:&|and|und|et|og|och|en|y)\s+|\s*/\s*|\s*\+\s*")
 # A full stop divides like a comma, but not behind "Dept." and the like
 _COMMA = re.compile(
-    r"\s*,\s*(?:and\s+)?|\s*\n\s*|(?:(?<=[a-zà-ÿ]{4})|(?<=[A-Z]{3}))(?<!Dept)(?<!Univ)(?<!Inst)(?<!Prof)(?<!Natl)(?<!Tech)"
+    r"\s*,\s*(?:and\s+)?|\s*\n\s*|(?:(?<=[a-zà-ÿ]{4})"
+    r"|(?<=[A-Z]{3}))(?<!Dept)(?<!Univ)(?<!Inst)(?<!Prof)(?<!Natl)(?<!Tech)"
     r"\.\s+(?=[A-ZÀ-Þ])"
 )
 _LONGEST = 1000
-_BRANCH = re.compile(r" (?:of|for) [A-ZÀ-Þ]")  # "Royal Society of Canada" is not the Royal Society
-_SOCIETIES = frozenset({"society", "academy", "council", "association"})
 _COUNCIL = re.compile(r"\b(?:CNRS|INRAE?|Inria|Inserm|CEA|CIRAD|IRD|CSIC|CNR|CONICET|FORTH)\b")
 _SHORT = re.compile(r"U\.? (?:of )?[A-ZÀ-Þ][\w.-]+(?: [A-Z][\w-]+)?$")  # "U Maryland", "U of Oregon"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -38,23 +37,12 @@ _MAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One name of a listed organisation: its words, folded, and as the list prints it."""
-
-    words: tuple[str, ...]
-    printed: str
-    slug: str
-    conference: bool
-    hidden: bool
-
-
 class Institutions:
     """The matcher of organisations, built once from the list."""
 
     def __init__(self, institutions: Iterable[Institution] = ()) -> None:
-        self._open: dict[str, list[_Form]] = {}
-        self._placed: dict[str, list[_Form]] = {}  # with the short forms that count only in an affiliation's place
+        self._open: dict[str, list[Form]] = {}
+        self._placed: dict[str, list[Form]] = {}  # with the short forms that count only in an affiliation's place
         self._acronyms: dict[str, str] = {}
         self._bodies: set[str] = set()  # universities, and research councils with laboratories at them
         for entry in institutions:
@@ -74,7 +62,7 @@ class Institutions:
         if not words:
             return
         for index in (self._placed,) if hidden else (self._open, self._placed):
-            index.setdefault(words[0], []).append(_Form(words, name, slug, conference, hidden))
+            index.setdefault(words[0], []).append(Form(words, name, slug, conference, hidden))
         if len(words) == 1 and name.isupper() and len(name) >= 4 and not conference:
             self._acronyms.setdefault(name, slug)
 
@@ -124,7 +112,7 @@ class Institutions:
 
     # ---- in prose
 
-    def _hits(self, chars: str, index: dict[str, list[_Form]], conferences: bool) -> list[Hit]:
+    def _hits(self, chars: str, index: dict[str, list[Form]], conferences: bool) -> list[Hit]:
         words = words_in(chars)
         known = self._known(chars, words, index, conferences)
         others = [
@@ -135,20 +123,20 @@ class Institutions:
         hits = without_overlaps(chars, known, others)
         return without_departments(chars, with_acronyms(chars, hits))
 
-    def _known(self, chars: str, words: list[Word], index: dict[str, list[_Form]], conferences: bool) -> list[Hit]:
+    def _known(self, chars: str, words: list[Word], index: dict[str, list[Form]], conferences: bool) -> list[Hit]:
         hits: list[Hit] = []
         i = 0
         while i < len(words):
-            form = next((f for f in index.get(words[i].key, ()) if _stands(f, chars, words, i)), None)
+            form = next((f for f in index.get(words[i].key, ()) if stands(f, chars, words, i)), None)
             if form is None:
                 i += 1
                 continue
             last = words[i + len(form.words) - 1]
-            if _BRANCH.match(chars, last.end) and form.words[-1] in _SOCIETIES:
+            if is_branch(form, chars, last.end):
                 i += len(form.words)
                 continue
             if conferences or not (form.conference or VENUE.match(chars, words[i].start)):
-                end = _with_town(words, i + len(form.words) - 1) if form.printed.isupper() else last.end
+                end = with_town(words, i + len(form.words) - 1) if form.printed.isupper() else last.end
                 hits.append(Hit(words[i].start, end, form.slug, "institutions.known", 1.0))
             i += len(form.words)
         return hits
@@ -173,15 +161,15 @@ class Institutions:
             return [self._organisation(p) for r, p in ranked if r == best or (split and _stands_beside(p.chars, r))]
         if best == 2 and len(parts) > 1:
             last = next(p for r, p in reversed(ranked) if r == 2)
-            return [self._organisation(p) for r, p in ranked if p is last or is_laboratory(p.chars)]
+            return [self._organisation(p) for _, p in ranked if p is last or is_laboratory(p.chars)]
         if len(parts) > 1 and "\n" in text.chars:
             return [self._organisation(p) for p, _ in parts]
-        if len(parts) > 1 and (laboratories := [p for p, _ in parts if is_laboratory(p.chars)]):
-            return [self._organisation(p) for p in laboratories]
+        if len(parts) > 1 and (laboratories := [q for q, _ in parts if is_laboratory(q.chars)]):
+            return [self._organisation(q) for q in laboratories]
         if not parts or not any(c.isupper() for c in text.chars):
             return []
-        whole = text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars))
-        return [self._organisation(whole)] if nameable(whole.chars) else []
+        all_of_it = text.part(parts[0][1], parts[-1][1] + len(parts[-1][0].chars))
+        return [self._organisation(all_of_it)] if nameable(all_of_it.chars) else []
 
     def _sides(self, text: Text) -> list[Text]:
         """The sides of "and" or a slash, where each is an organisation by itself: "CNRS et I2M", "LAB/Company"."""
@@ -241,10 +229,10 @@ class Institutions:
         name = part.part(0, bracket.start()).strip() if bracket and bracket.start() > 0 else part
         hits = self._hits(part.chars, self._placed, False)
         listed = next((h for h in hits if h.slug), None)
-        whole = listed is not None and _is_all(name.chars, listed)
+        whole = listed is not None and is_all(name.chars, listed)
         above = listed or next((h for h in hits if h.kind == "university"), None)
         within = above and not whole and above.end <= len(name.chars)
-        if above and within and (_is_department(name.chars, above) or not nameable(name.chars)):
+        if above and within and (is_department(name.chars, above) or not nameable(name.chars)):
             return _found(part, above).value
         if listed and whole:
             return Organisation(Claim(name.chars, name.span(), "institutions.known"), listed.slug)
@@ -257,7 +245,7 @@ class Institutions:
         """The slug of the one known acronym that ``chars`` is a slip of the pen away from ("ECMFW"), else empty."""
         if not re.fullmatch(r"[A-Z]{5,}", chars) or chars in self._acronyms:
             return ""
-        near = {slug for name, slug in self._acronyms.items() if len(name) >= 5 and _is_slip(name, chars)}
+        near = {slug for name, slug in self._acronyms.items() if len(name) >= 5 and is_slip(name, chars)}
         return near.pop() if len(near) == 1 else ""
 
 
@@ -270,54 +258,6 @@ def _stands_beside(chars: str, rank: int) -> bool:
     """Whether a part beside a university or listed organisation is one of its own: a laboratory by its acronym or by a
     name of its own, not a department or a field's institute."""
     return is_laboratory(chars) or (rank == 2 and has_own_name(chars))
-
-
-def _is_slip(a: str, b: str) -> bool:
-    """Whether one letter makes the difference: changed, left out, put in, or swapped with its neighbour."""
-    a, b = sorted((a, b), key=len)
-    if len(b) - len(a) == 1:
-        return any(a == b[:i] + b[i + 1 :] for i in range(len(b)))
-    wrong = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
-    swapped = len(wrong) == 2 and wrong[1] - wrong[0] == 1 and a[wrong[0]] == b[wrong[1]] and a[wrong[1]] == b[wrong[0]]
-    return len(a) == len(b) and (len(wrong) == 1 or swapped)
-
-
-def _stands(form: _Form, chars: str, words: list[Word], i: int) -> bool:
-    """Whether the words of ``form`` stand at word ``i``, in the case that such a name needs."""
-    n = len(form.words)
-    if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
-        return False
-    if n == 1 and re.match(
-        r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab|Maps\b|Forms?\b"
-        r"|Sheets?\b|Groups?\b|Slides\b|Teams\b|Earth Engine)", chars[words[i].end : words[i].end + 14]
-    ):  # "CMA-ES", "MIT License", "Google Scholar"
-        return False
-    if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
-        return False
-    first = words[i]
-    if n == 1:
-        long = len(first.chars) >= 6 and first.chars[0].isupper() and form.printed[0].isupper() and not form.hidden
-        return (long and not is_given(first.chars)) or first.chars == form.printed
-    return first.capital or not form.printed[:1].isupper() or head_of(form.printed) is not None
-
-
-def _with_town(words: list[Word], last: int) -> int:
-    """Where an acronym ends with the town behind it: "PIK Potsdam"."""
-    town = words[last + 1] if last + 1 < len(words) else None
-    if town and town.gap == " " and town.chars[0].isupper() and is_place(town.chars) and not is_plain(town.chars):
-        return town.end
-    return words[last].end
-
-
-def _is_all(chars: str, hit: Hit) -> bool:
-    """Whether ``chars`` says no more than the listed name and where it is: "PIK Potsdam", not "NASA Goddard"."""
-    rest = (chars[: hit.start] + " " + chars[hit.end :]).strip(" ,.()-–")
-    return hit.start >= len(chars) or not rest or is_place(rest) or hit.end - hit.start >= 0.8 * len(chars)
-
-
-def _is_department(chars: str, hit: Hit) -> bool:
-    """Whether ``chars`` names a part of the organisation at ``hit``: "Department of Physics at the University of X"."""
-    return head_of(chars[: hit.start]) is not None or head_of(chars[hit.end :]) is not None
 
 
 def _found(text: Text, hit: Hit) -> Found[Organisation]:

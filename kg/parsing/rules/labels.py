@@ -26,7 +26,7 @@ ROLES: dict[str, str] = {
     "topic": """assunto|thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
         topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|area|module|what|
         inhalt|contenu|argomento|was|agenda item|discussion""",
-    "speaker": """convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
+    "speaker": """experte|expertin|expert|panelist|panelists|convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
         discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
         facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
         referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|

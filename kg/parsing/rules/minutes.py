@@ -15,16 +15,16 @@ from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.wordlists import DUAL, folded, is_plain, is_wordlike
 
 _VERB = (
-    r"(?:will be |will |to |is |are |was )?(?:leads?(?! to\b)|leading|led|presents?|presenting|presented|discuss(?:es|ing|ed)?|talks?|talking|talked|"
-    r"gives?|giving|gave|shows?|showing|showed|introduc(?:es|ing|ed)|summari[sz](?:es|ing|ed)|reports?|reporting|reviews?|"
+    r"(?:will be |will |to |is |are |was )?(?:leads?(?! to\b)|leading|led|presents?|presenting|presented"
+    r"|discuss(?:es|ing|ed)?|talks?|talking|talked|"
+    r"gives?|giving|gave|shows?|showing|showed|introduc(?:es|ing|ed)|summari[sz](?:es|ing|ed)|reports?|reporting"
+    r"|reviews?|"
     r"explains?|explained|demos?|walks? (?:us )?through|updates? (?:us )?on)\b"
 )
 _WORD = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b))"
 _NAME = rf"{_WORD}+(?:\s{_WORD}*\.?){{0,2}}?"
 _WITH = rf"(?:\s*(?:,|and|&|\+|/|et|und|y|og|och|en)\s*(?P<b>{_NAME}))?"
-_LEADS = re.compile(
-    rf"^\W*(?P<a>{_NAME}){_WITH}(?:\s+{_VERB}|['’]s\s+(?:presentation|talk|paper|turn|slides)\b)"
-)
+_LEADS = re.compile(rf"^\W*(?P<a>{_NAME}){_WITH}(?:\s+{_VERB}|['’]s\s+(?:presentation|talk|paper|turn|slides)\b)")
 # What tells alone, without a known given name: "Oriel practice talk", "Oriel discussion lead on …", "Oriel to present"
 _HANDED = re.compile(
     rf"^\W*(?P<a>{_NAME}){_WITH}\s+(?:(?i:(?:[\w-]+\s){{0,5}}?(?:research|practice|progress|thesis|conference|poster)"
@@ -39,8 +39,8 @@ def leading(chars: str) -> list[Found[str]]:
     for pattern, stands in ((_LEADS, _is_known), (_HANDED, _may_be), (_GIVES, _is_sure)):
         if m := pattern.match(chars):
             found = [Found(m[g], m.start(g), m.end(g), "people.minutes", 0.8) for g in ("a", "b") if m[g]]
-            if found := [f for f in found if stands(f.value)]:
-                return found
+            if any(stands(f.value) for f in found):
+                return [f for f in found if stands(f.value) or _may_be(f.value)]
     return []
 
 
@@ -66,7 +66,11 @@ def _may_be(name: str) -> bool:
 _ENTRY = re.compile(r"^\W*(?P<name>[A-ZÀ-Þ][\w'’-]+)\s*(?=[,:(])")
 _AFTER_NAME = re.compile(r"^\W{0,3}(?:\(|at |from |of )?\s*$")
 # A company counts as taking part where a preposition or a genitive says so; otherwise it made a tool that is named.
-_MAKER = re.compile(r"(?:google|nvidia|microsoft|meta|amazon|apple|openai|anthropic|facebook|intel|ibm|hugging ?face)", re.IGNORECASE)
+_MAKER = re.compile(
+    r"(?:google|nvidia|microsoft|meta|amazon|apple|openai|anthropic|facebook|intel|ibm"
+    r"|hugging ?face)",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|at|of|by|with|von|de|van|fra|från|chez|bei)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -79,12 +83,14 @@ def takes_part(chars: str, found: Found[Organisation]) -> bool:
 
 
 def entries(text: Text, named: Sequence[Found[Organisation]]) -> list[Person]:
-    """People whom a short note names beside an organisation: "PhD student, Ada Lovelace DTU", "Anna, ice cores, DTU"."""
+    """People whom a short note names beside an organisation: "PhD student, Ada Lovelace DTU", "Anna, ice, DTU"."""
     out = []
     if not named or len(text.chars) > 160:
         return []
     for name in find_names(text.chars):
-        behind = [f for f in named if 0 <= f.start - name.end <= 8 and _AFTER_NAME.match(text.chars[name.end : f.start])]
+        behind = [
+            f for f in named if 0 <= f.start - name.end <= 8 and _AFTER_NAME.match(text.chars[name.end : f.start])
+        ]
         if behind and is_name(name.value) >= 0.5:
             out.append(_person(text, name.start, name.end, behind[0].value))
     m = _ENTRY.match(text.chars)

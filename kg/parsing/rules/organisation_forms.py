@@ -9,67 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
 from kg.parsing.rules.names import find_names
-from kg.parsing.rules.ranges import Ranges
-from kg.parsing.rules.wordlists import folded, is_place, is_plain, is_wordlike, word_set, words_of
-
-Class = Literal["university", "institute", "department", "group", "company"]
-
-_BY_CLASS: tuple[tuple[Class, str], ...] = (
-    (
-        "university",
-        """university univ universitat universitaet universite universiteit universitet universitetet universidad
-        universidade universita universitas universitatea uniwersytet univerzita univerzitet yliopisto college
-        polytechnic politecnico politecnica polytechnique hochschule fachhochschule hogskolan hogskola hogskole hojskole
-        hogeschool
-        rijksuniversiteit universitatsklinikum""",
-    ),
-    (
-        "institute",
-        """institute institut instituto istituto institutet instituttet instituut instytut center centre centrum zentrum
-        centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi academie accademia
-        hospital klinikum hopital agency survey council foundation museum musee museo stiftung stichting fondation fundacion
-        fundacao fondazione forschungszentrum forschungsinstitut ecole
-        sternwarte helmholtzzentrum bundesamt onderzoeksinstituut""",
-    ),
-    (
-        "department",
-        """department dept faculty school division departement fakultat fachbereich lehrstuhl abteilung faculte
-        dipartimento departamento faculdade facultad facolta afdeling avdelningen institutionen""",
-    ),
-    ("group", "group lab labs team gruppe consortium consortia"),
-    ("company", "gmbh inc ltd llc plc corporation technologies"),
+from kg.parsing.rules.organisation_words import (
+    ANDS,
+    GENERIC,
+    HEADS,
+    LINKS,
+    OPENERS,
+    STREETS,
+    Class,
+    Word,
+    kind_of,
 )
-_HEADS = {word: kind for kind, words in _BY_CLASS for word in words.split()}
-# German compounds: "Landesmuseum", "Rechenzentrum"
-_COMPOUND = re.compile(
-    r"\w{3,}(?:(?P<university>universitat|hochschule)"
-    r"|museums?|stiftung|institut|zentrum|akademie|bibliothek|laboratorium|klinikum|observatorium)$"
-)
+from kg.parsing.rules.wordlists import is_place, is_plain, word_set, words_of
+
 # Research units that a number or acronym names
 _UNIT = re.compile(r"(?:SFB(?:[ /-]TRR?)?|TRR|GRK|CRC(?:[ /]TRR)?|UMR|UMI) ?(?:\d{2,4}|(?<= )[A-Z][A-Z0-9-]{2,})(?!\w)")
-_STREETS = word_set("park station street road avenue campus town square lane")
 _CONFIDENCE: dict[Class, float] = {"university": 0.9, "institute": 0.8, "department": 0.6, "group": 0.5, "company": 0.8}
-_LINKS = word_set(
-    "of for de du des der d di del della degli dei do da dos fur van voor och og et und and the la le l los y e en in"
-)
-_OPENERS = word_set("of for de du des der d di del della degli dei do da dos fur van voor")
-_ANDS = word_set("and und et og och y e en")
-# Words in front that make no organisation of "group", "school", "center", "survey" and the like
-_GENERIC = word_set(
-    """
-    hyperbolic quantum class cell autonomous driving astronomical vacancy lattice symmetric
-    reading study working interest discussion research focus user users project summer winter spring autumn
-    boot journal special our this my your the each any every first second data city high paper seminar
-    community meetup tutorial student phd coding hands online computer literature math small large breakout
-    support steering organizing organising core training medical visitor symmetry lie space galois
-    renormalization control hidden ml ai new test ring sub task old graph quotient monodromy permutation
-    cyclic brief recent short quick comprehensive systematic selective
-    """
-)
 _NO_PEOPLE = frozenset({"cancelled", "meeting", "slack", "zoom", "presenter", "speaker"})
 # Heads behind which a name ends, unless "of" or "for" follows
 _ENDING = word_set(
@@ -78,13 +35,9 @@ _ENDING = word_set(
     council foundation museum hospital inc gmbh ltd llc plc corporation technologies observatory division centre center
     """
 )
-_TOKEN = re.compile(r"\w+")
-_GAP = re.compile(r"(?:[ \u00a0]|[-‐‑–]|['’]| & |\. )\Z")
-_ELSEWHERE = re.compile(
-    r"(?:https?://|www\.)\S+|[^\s@]{1,64}@[^\s@]{1,99}\.\w+|(?<![\w.])\w{1,63}(?:\.\w{1,63}){2,9}(?!\w)"
-)
 _CAMPUS = re.compile(
-    r"(?:,| at|[-–]|(?= Twin)) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine|Riverside|Merced"
+    r"(?:,| at|[-–]|(?= Twin)) ?(?=[A-Z])(?:Berkeley|Los Angeles|San Diego|Santa Barbara|Santa Cruz|Davis|Irvine"
+    r"|Riverside|Merced"
     r"|San Francisco|Urbana[- ]Champaign|Austin|Dallas|Chapel Hill|Madison|Amherst|Boulder|Ann Arbor"
     r"|Twin Cities|Lincoln"
     r"|College Park|Bloomington|Manoa|London|Dublin|Abu Dhabi)(?!\w)"
@@ -101,40 +54,6 @@ class Named:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text; ``gap`` is what stands between it and the word before."""
-
-    start: int
-    end: int
-    chars: str
-    gap: str
-
-    @property
-    def key(self) -> str:
-        return folded(self.chars)
-
-    @property
-    def near(self) -> bool:
-        return _GAP.match(self.gap) is not None
-
-    @property
-    def capital(self) -> bool:
-        return any(c.isupper() for c in self.chars) or self.chars.isdigit()
-
-
-def words_in(chars: str) -> list[Word]:
-    """The words of ``chars``, less those of web and mail addresses."""
-    elsewhere = Ranges(m.span() for m in _ELSEWHERE.finditer(chars))
-    out: list[Word] = []
-    last = 0
-    for m in _TOKEN.finditer(chars):
-        if not elsewhere.meets(*m.span()):
-            out.append(Word(m.start(), m.end(), m.group(), chars[last : m.start()] if out else ""))
-            last = m.end()
-    return out
-
-
 def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
     """What is named like an organisation, in order, without overlaps."""
     found: list[Named] = []
@@ -145,7 +64,7 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
             while i < len(words) and words[i].start < unit.end():
                 i += 1
             continue
-        kind = _head(words[i].key)
+        kind = kind_of(words[i].key)
         named = _around(chars, words, i, kind) if kind and words[i].capital else None
         if named and not (found and found[-1].end > named.start):
             found.append(named)
@@ -156,63 +75,31 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
     return found
 
 
-def head_of(chars: str) -> Class | None:
-    """The kind of organisation that a name's head words make of it; a university's counts before a department's."""
-    words = words_in(chars)
-    streets = {i - 1 for i, w in enumerate(words) if w.key in _STREETS}
-    kinds = {_head(w.key) for i, w in enumerate(words) if w.capital and i not in streets}
-    return next((k for k in _CONFIDENCE if k in kinds), None)
-
-
-@lru_cache(maxsize=16384)
-def _head(key: str) -> Class | None:
-    """The kind of organisation that a head word makes; None where it is none."""
-    if kind := _HEADS.get(key):
-        return kind
-    m = _COMPOUND.match(key)
-    return None if not m else "university" if m["university"] else "institute"
-
-
-def has_own_name(chars: str) -> bool:
-    """Whether an institute is named after someone or something, not by its field alone: "Laboratoire Painlevé", not
-    "Institute of Oceanography"."""
-    words = words_in(chars)
-    head = next((i for i, w in enumerate(words) if _head(w.key) == "institute" and w.capital), None)
-    if head is None:
-        return False
-    behind = [w for i, w in enumerate(words) if i == head + 1 and w.capital]
-    links = _LINKS | _OPENERS
-    return any(
-        w.capital and w.key not in links | _GENERIC and not is_plain(w.chars) and not is_wordlike(w.chars)
-        and not is_place(w.chars)
-        for w in [*words[:head], *behind]
-    )
-
-
 def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named | None:
     first = _leftmost(words, head, kind)
     last = _rightmost(chars, words, head, kind)
     before = {w.key for w in words[first:head]}
     if first == head and last == head:
         return None
-    if last == head and (before <= _GENERIC or (kind == "company" and first == head)):
+    if last == head and (before <= GENERIC or (kind == "company" and first == head)):
         return None
     if (
         kind in ("group", "department")
-        and (before & _GENERIC)
+        and (before & GENERIC)
         and last == head
-        and words[head - 1].key in _GENERIC - {"research"}
+        and words[head - 1].key in GENERIC - {"research"}
     ):
         return None
     if (
         last == head
+        and kind != "university"
         and last + 1 < len(words)
         and words[last + 1].near
         and words[last + 1].capital
         and is_plain(words[last + 1].chars)
     ):
         return None  # "Foundation Model", "Group Meeting"
-    if last + 1 < len(words) and words[last + 1].near and words[last + 1].key in _STREETS and last == head:
+    if last + 1 < len(words) and words[last + 1].near and words[last + 1].key in STREETS and last == head:
         return None  # "College Park"
     if (
         last == head
@@ -231,10 +118,10 @@ def _before_meeting(words: Sequence[Word], head: int, last: int) -> int:
     """The last word of a name on which the title of a series follows: "University of Leeds Data Science Seminar"."""
     meetings = words_of("plainwords.txt")["meetings"]
     at = next((i for i in range(head + 2, last + 1) if words[i].key in meetings), None)
-    if at is None or words[at - 1].key in _LINKS:
+    if at is None or words[at - 1].key in LINKS:
         return last
     at -= 1
-    while at > head + 1 and (is_plain(words[at].chars) or words[at].chars.isupper()) and words[at - 1].key not in _LINKS:
+    while at > head + 1 and (is_plain(words[at].chars) or words[at].chars.isupper()) and words[at - 1].key not in LINKS:
         at -= 1
     return at
 
@@ -244,7 +131,7 @@ def _leftmost(words: Sequence[Word], head: int, kind: Class) -> int:
     i = head
     while i > 0 and head - i < 7 and words[i].near:
         left = words[i - 1]
-        if (left.capital and left.key not in function | _NO_PEOPLE and _head(left.key) is None) or left.key == "s":
+        if (left.capital and left.key not in function | _NO_PEOPLE and kind_of(left.key) is None) or left.key == "s":
             i -= 1
         elif left.key == "and" and kind not in ("university", "company") and 1 < i < head and _joinable(words, i - 2):
             i -= 2
@@ -258,7 +145,7 @@ def _leftmost(words: Sequence[Word], head: int, kind: Class) -> int:
 def _joinable(words: Sequence[Word], i: int) -> bool:
     """Whether word ``i``, in front of "and", can belong to the name: "Glaciology and Geophysics Group"."""
     word = words[i]
-    return words[i + 1].near and word.capital and word.key not in words_of("plainwords.txt")["function"] | set(_HEADS)
+    return words[i + 1].near and word.capital and word.key not in words_of("plainwords.txt")["function"] | set(HEADS)
 
 
 def _rightmost(chars: str, words: Sequence[Word], head: int, kind: Class) -> int:
@@ -269,7 +156,7 @@ def _rightmost(chars: str, words: Sequence[Word], head: int, kind: Class) -> int
         if words[i + 1].gap.startswith("."):
             break
         step = _step(words, i, joined, opened=i > head)
-        if step == i or (words[i + 1].key in _ANDS and _is_person(chars, words, i + 1, step)):
+        if step == i or (words[i + 1].key in ANDS and _is_person(chars, words, i + 1, step)):
             break
         i = step
     return i
@@ -279,18 +166,18 @@ def _step(words: Sequence[Word], i: int, joined: bool, opened: bool) -> int:
     """How far the name goes on behind word ``i``."""
     nxt = words[i + 1]
     function = words_of("plainwords.txt")["function"]
-    if nxt.capital and nxt.key not in (function - _LINKS) | _NO_PEOPLE:
+    if nxt.capital and nxt.key not in (function - LINKS) | _NO_PEOPLE:
         return i + 1 if opened or _continues(words, i) else i
-    if nxt.key not in _LINKS:
+    if nxt.key not in LINKS:
         return i
-    if not opened and nxt.key not in _OPENERS:
+    if not opened and nxt.key not in OPENERS:
         return i
-    if nxt.key in _ANDS and not (joined or _of_science(words, i)):
+    if nxt.key in ANDS and not (joined or _of_science(words, i)):
         return i
     j = i + 2
-    if nxt.key in _ANDS and j < len(words) and words[j].key in _OPENERS:
+    if nxt.key in ANDS and j < len(words) and words[j].key in OPENERS:
         return i  # "the Institute of X and of the Society of Y"
-    while j < len(words) and j < i + 4 and words[j].near and words[j].key in _LINKS and not words[j].capital:
+    while j < len(words) and j < i + 4 and words[j].near and words[j].key in LINKS and not words[j].capital:
         j += 1
     if j == len(words) or not words[j].near or not words[j].capital:
         return i
@@ -302,7 +189,7 @@ def _continues(words: Sequence[Word], i: int) -> bool:
     with another head that does not: "Stanford University School of Engineering"."""
     if words[i].key not in _ENDING:
         return True
-    return i + 2 < len(words) and words[i + 1].key in {"college", "school"} and words[i + 2].key in _OPENERS
+    return i + 2 < len(words) and words[i + 1].key in {"college", "school"} and words[i + 2].key in OPENERS
 
 
 def _of_science(words: Sequence[Word], i: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.parsing.rules.organisation_forms import Class
+from kg.parsing.rules.organisation_words import Class
 from kg.parsing.rules.wordlists import word_set
 from kg.text import fold
 

@@ -6,6 +6,7 @@ Such a text is cut at its separators; each part is a name with what is said of i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,10 @@ __all__ = ["Cell", "people_cell", "people_prose", "person_score"]
 
 
 _LONGEST = 3000  # beyond that a text is prose, whatever its place
+# "Kyle & Crossley (2018)", "Biber, 2009": whom a text cites
+_CITATION = re.compile(
+    r"\W*[A-ZÀ-Þ][\w'’-]+(?:,? (?:&|and|et|und) [A-ZÀ-Þ][\w'’-]+|,? et\.? al\.?)?,?\s*[(\[]?(?:19|20)\d\d[a-z]?\W*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ def people_cell(text: Text, institutions: Institutions) -> Cell:
 
     Hosts perform where nobody else does, else they chair.
     """
+    if _CITATION.fullmatch(text.chars):
+        return Cell(rest=(text,))
     reader = CellReader(text, institutions)
     if len(text.chars) <= _LONGEST:
         reader.read()
@@ -86,6 +93,8 @@ def person_score(chars: str) -> float:
     """How sure it is, from 0 to 1, that ``chars`` names people, perhaps with organisations, and little else."""
     chars = chars.strip()
     if not chars or len(chars) > 400 or (not chars.isprintable() and "\n" not in chars):
+        return 0.0
+    if _CITATION.fullmatch(chars):
         return 0.0
     reader = CellReader(Text(chars, ((0, 0, len(chars)),)), _no_institutions())
     reader.read()

@@ -47,7 +47,11 @@ _TALK = re.compile(
 )
 _WORKS = re.compile(r"\s+(?:from|at|@)\s", re.IGNORECASE)
 _ATTENDING = re.compile(r"\b(?:thanks to|minutes:|notes by|present:|attendees:|apologies:)[^.\n]{0,90}$", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:next time|nächstes Mal|la prochaine fois|la próxima vez|volgende keer|næste gang)\W*$", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:next time|nächstes Mal|la prochaine fois|la próxima vez|volgende keer"
+    r"|næste gang)\W*$",
+    re.IGNORECASE,
+)
 _WINDOW = 90
 _CONFIDENCE = {"performer": 0.9, "chair": 0.9, "organizer": 0.9, "suggester": 0.9, "mentioned": 0.5}
 

@@ -11,7 +11,8 @@ from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.persons import are_initials
 
 _OF = re.compile(
-    r"\s*(?:\((?P<round>[^()]{2,120})\)|\[(?P<square>[^\[\]]{2,120})\]|,\s*|\s+[-–—]\s+|\s*(?P<from>@|\s(?:from|at|of|von|vom"
+    r"\s*(?:\((?P<round>[^()]{2,120})\)|\[(?P<square>[^\[\]]{2,120})\]|,\s*|\s+[-–—]\s+|\s*(?P<from>@|\s(?:from|at"
+    r"|of|von|vom"
     r"|van|fra|från|bei|de|du|del|della|with)\s)\s*(?:(?:the|der|la)\s+)?)",
     re.IGNORECASE,
 )

@@ -88,7 +88,8 @@ _AFTER: tuple[tuple[str, str], ...] = (
                       r"|deliver|teach|provid|outlin|help us|be our)\w*"
                   r"|present(?:s|ed)?\b|gives?\b|gave\b|leads?\b|led\b|guides? us|guided us|walks? us|walked us"
                       r"|takes? us|talks?(?: to us)? (?:about|on|us)|talked\b|speaks?\b|spoke\b|introduces\b"
-                      r"|explains?\b|explained\b|describe[sd]\b|show(?:s|ed)\b|shared?s?\b|discusse[sd]\b|demonstrate[sd]\b|"
+                      r"|explains?\b|explained\b|describe[sd]\b|show(?:s|ed)\b|shared?s?\b|discusse[sd]\b"
+                      r"|demonstrate[sd]\b|"
                   r"reports\b|reported\b|summari[sz]e[sd]\b|joins us|joined us|hosts?\b|hosted\b|tells us"
                       r"|told us|delivers\b|delivered\b|teaches\b|kicks off|opens\b|covers\b|provides\b|reviews\b"
                       r"|outlines\b|visits us|"
@@ -99,8 +100,10 @@ _AFTER: tuple[tuple[str, str], ...] = (
                       r"|håller\b|visar\b|presenterer\b|forteller\b|presenta(?:rá|n)?\b|hablará\b|habla\b"
                       r"|impartirá\b|apresenta(?:rá)?\b|falará\b|parlerà\b|presenterà\b)"),
     ("mentioned",
-        r"(?:(?:also|then|further|rightly) )?(?:argue[sd]|note[sd]|asks|asked|offer(?:s|ed)|point(?:s|ed) out|mention(?:s|ed)"
-        r"|comment(?:s|ed)|raise[sd]|highlight(?:s|ed)|wonder(?:s|ed)|replie[sd]|agree[sd]|objected)\b|['’]s? (?:\w+ ){0,3}(?:blog ?post|blog|codebase|code|tutorials?|slides|notes|reviews?|reivew|book|course"
+        r"(?:(?:also|then|further|rightly) )?(?:argue[sd]|note[sd]|asks|asked|offer(?:s|ed)|point(?:s|ed) out"
+        r"|mention(?:s|ed)"
+        r"|comment(?:s|ed)|raise[sd]|highlight(?:s|ed)|wonder(?:s|ed)|replie[sd]|agree[sd]|objected)\b"
+        r"|['’]s? (?:\w+ ){0,3}(?:blog ?post|blog|codebase|code|tutorials?|slides|notes|reviews?|reivew|book|course"
         r"|lectures?|video|talk|notebook|implementation|repo|repository|website|article|post|thread|guide|explainer"
         r"|paper|work|library|package|lab|group)\b"),
 )  # fmt: skip

@@ -57,7 +57,8 @@ def _dated_below(heading: Line, lines: Sequence[Line]) -> bool:
     below = [
         x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)
     ]
-    if told_by_heading(heading.text.chars) or not any(_is_date_line(x) for x in below[:3]):
+    near = [x for i, x in enumerate(below[:8]) if _is_date_line(x) and (i < 3 or labelled(x.text))]
+    if told_by_heading(heading.text.chars) or not near:
         return False
     return sum((x.kind in ("text", "item") and opens_with_date(x.text.chars)) or _is_date_line(x) for x in below) == 1
 

@@ -38,8 +38,28 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
             openers += found
     if not dated and len(openers) < 3:
         return []
-    openers.sort(key=lambda line: line.index)
+    openers = _each_day_once(sorted(openers, key=lambda line: line.index))
     return cut(lines, openers, NAME, _ends, context)
+
+
+def _each_day_once(openers: list[Line]) -> list[Line]:
+    """A line that holds the date alone, right below one that opens with the same, opens nothing new."""
+    kept: list[Line] = []
+    for line in openers:
+        above = kept[-1] if kept else None
+        again = (
+            above
+            and line.index - above.index <= 2
+            and mostly_date(line.text.chars)
+            and not mostly_date(above.text.chars)
+        )
+        if not (again and above and _days(line) == _days(above)):
+            kept.append(line)
+    return kept
+
+
+def _days(line: Line) -> list[tuple[int | None, int | None]]:
+    return [(f.value.month, f.value.day) for f in days_in(line.text.chars)]
 
 
 def _opens(line: Line) -> bool:

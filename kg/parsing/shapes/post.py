@@ -9,7 +9,7 @@ import re
 from kg.model import Block, Span, Text
 from kg.parsing.openers import days_in, opens_with_date
 from kg.parsing.outline import Line, Outline
-from kg.parsing.rules.labels import role_of
+from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.unit import Unit
 
 NAME = "post"
@@ -35,7 +35,7 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
             cells = (*cells, ("date", line.text))
         else:
             title, lines = line.text, _from_date(lines, line)
-    spoken = any(role == "speaker" for role, _ in cells)
+    spoken = any(role == "speaker" for role, _ in cells) or _staffed(lines)
     if not dated and not spoken and not _dated_name(outline):
         return None
     text = outline.document.page.text
@@ -52,6 +52,12 @@ def _title(outline: Outline) -> Text | None:
         return heading.text
     block = outline.fields.get("title")
     return block.text if block and block.text else None
+
+
+def _staffed(lines: list[Line]) -> bool:
+    """Notes without a date that say, by labels, who moderated and who spoke."""
+    told = [label[0] for x in lines[:40] if (label := labelled(x.text))]
+    return sum(role in ("speaker", "chair") for role in told) >= 2
 
 
 def _date_line(lines: list[Line]) -> Line | None:
@@ -86,6 +92,7 @@ def _role(key: str, fields: dict[str, Block]) -> str:
         "description",
         "type",
         "name",
+        "subtitle",
     ):
         return ""
     return role_of(bare.replace("_", " ").replace("-", " "))

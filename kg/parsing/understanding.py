@@ -22,6 +22,7 @@ from kg.parsing.unit import Unit
 from kg.text import fold
 
 Roles = Mapping[int, tuple[str, ...]]  # of the columns of table rows, by the place where the row starts
+_AUTHORS = re.compile(r"\bby\s+(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+|\bet\.? al\b")
 _TALK_TAG = re.compile(r"\b(?:seminar|talk|colloqui)", re.IGNORECASE)
 
 
@@ -52,7 +53,9 @@ def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
     _read_cells(draft, kit)
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     if not parts and not draft.title:
-        parts, lines = paired(lines, lambda text: _is_pair(text, kit))
+        parts, lines = paired(
+            lines, lambda text: _is_pair(text, kit) and not (draft.performers and _names_authors(text))
+        )
     draft.talks = [_read_talk(p, kit) for p in parts]
     read_body(draft, tuple(lines), kit)
     if unit.shape == post.NAME and unit.head:
@@ -106,6 +109,11 @@ def _is_pair(text: Text, kit: Kit) -> bool:
     """A line that names who speaks and what about, without a label."""
     parts = sort_line(text, kit)
     return bool(parts.people and parts.title) and not labelled(text)
+
+
+def _names_authors(text: Text) -> bool:
+    """ "*Title*, by A. Byron *et al.*": with speakers told above, who is named by initials is an author."""
+    return bool(_AUTHORS.search(text.chars))
 
 
 def _is_talk(unit: Unit) -> bool:
