@@ -24,7 +24,9 @@ MEASURES = {
 def main() -> None:
     """Read the options and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(MEASURES)}; all by default")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(MEASURES)}; all by default"
+    )
     parser.add_argument("--quick", action="store_true", help="small sizes: shows that all works")
     parser.add_argument("-o", "--out", type=Path, help="the report; docs/benchmarks.md for a whole run, else none")
     options = parser.parse_args()

@@ -77,7 +77,9 @@ def _beside(browser: Browser, folder: Path, size: int, repeats: int) -> Iterator
     if size >= 10_000:
         yield Row(f"{size:,} nodes: atlas drawn by Python", f"{seconds:.1f} s", "≤ 3 s", seconds <= 3)
     yield Row(f"{size:,} nodes: atlas ready", f"{seen.ready:.2f} s", f"≤ {_READY[size]} s", seen.ready <= _READY[size])
-    yield Row(f"{size:,} nodes: zooming with up to {drawn:,} drawn", f"{seen.frames:.0f} fps", "≥ 30 fps", seen.frames >= 30)
+    yield Row(
+        f"{size:,} nodes: zooming with up to {drawn:,} drawn", f"{seen.frames:.0f} fps", "≥ 30 fps", seen.frames >= 30
+    )
     yield Row(f"{size:,} nodes: file", f"{megabytes:.2f} MB", f"≤ {_SIZE[size]} MB", megabytes <= _SIZE[size])
     if size <= _NODES_OF_PYVIS:
         yield _pyvis_row(browser, folder, size, quads, seen)

@@ -22,7 +22,12 @@ def measure(quick: bool = False) -> list[Row]:
     return [
         *rows,
         ratio(f"Time per page at {many.pages:,} / at {few.pages:,} pages", growth, 1.2),
-        Row(f"Peak memory of a build of {many.pages:,} pages", f"{peak:,.0f} MiB", "≤ 1024 MiB at 10,000", _within(many, peak)),
+        Row(
+            f"Peak memory of a build of {many.pages:,} pages",
+            f"{peak:,.0f} MiB",
+            "≤ 1024 MiB at 10,000",
+            _within(many, peak),
+        ),
         *_sizes(many),
         _stages(few),
     ]
@@ -42,7 +47,9 @@ def _sizes(one: Built) -> list[Row]:
     path = one.folder / "graph.nq"
     with tempfile.TemporaryDirectory() as folder:
         bare = Path(folder) / "bare.nq"
-        triples = sorted({_bare(quad) for quad in parse(path=str(path), format=RdfFormat.N_QUADS) if _said(quad)}, key=str)
+        triples = sorted(
+            {_bare(quad) for quad in parse(path=str(path), format=RdfFormat.N_QUADS) if _said(quad)}, key=str
+        )
         serialize(triples, str(bare), RdfFormat.N_QUADS)
         times = path.stat().st_size / bare.stat().st_size
     return [

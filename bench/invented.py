@@ -103,7 +103,12 @@ class Inventor:
         method, task, quality = pick(words.METHODS), pick(words.TASKS), pick(words.QUALITIES)
         form = pick(("{Q} {m} for {t}", "{M} for {t}", "Towards {q} {m} in {t}", "{T} with {m}", "{T}: a {q} approach"))
         return form.format(
-            m=method, M=method[0].upper() + method[1:], t=task, T=task[0].upper() + task[1:], q=quality.lower(), Q=quality
+            m=method,
+            M=method[0].upper() + method[1:],
+            t=task,
+            T=task[0].upper() + task[1:],
+            q=quality.lower(),
+            Q=quality,
         )
 
     def name(self) -> str:

@@ -38,7 +38,12 @@ _BESIDE = {  # the shapes of questions that people ask, which rdflib can answer 
 def measure(quick: bool = False) -> list[Row]:
     """The rows of all three."""
     build = open_build(built(40 if quick else 200).folder)
-    return [_size(build), _overhead(build, 5 if quick else 15), *_library(build), *_beside_rdflib(build, 1 if quick else 3)]
+    return [
+        _size(build),
+        _overhead(build, 5 if quick else 15),
+        *_library(build),
+        *_beside_rdflib(build, 1 if quick else 3),
+    ]
 
 
 def _size(build: Build) -> Row:
@@ -114,9 +119,16 @@ def _beside_rdflib(build: Build, repeats: int) -> Iterator[Row]:
         request = Request(text, limits=_ASKED)
         ours = median(lambda request=request: engine.ask(request).read(), 5)
         bare = median(partial(_bare, build.store, request), 5)
-        theirs = statistics.median(_once(lambda text=text: len(slow.query(text, initNs=PREFIXES))) for _ in range(repeats))
+        theirs = statistics.median(
+            _once(lambda text=text: len(slow.query(text, initNs=PREFIXES))) for _ in range(repeats)
+        )
         yield _times(f"{name!r}: rdflib's own store / kg", theirs / ours, 10)
-        yield Row(f"{name!r}: kg / bare pyoxigraph", f"{ours / bare:.2f}× ({ours * 1000:.0f} ms)", "≤ 1.2×", ours / bare <= 1.2)
+        yield Row(
+            f"{name!r}: kg / bare pyoxigraph",
+            f"{ours / bare:.2f}× ({ours * 1000:.0f} ms)",
+            "≤ 1.2×",
+            ours / bare <= 1.2,
+        )
     path.unlink()
 
 

@@ -15,7 +15,9 @@ _PARTS = ("pyromark", "spacy", "pyoxigraph", "rdflib", "oxrdflib", "pyvis", "net
 _MET = {True: "yes", False: "**no**", None: ""}
 
 
-def report(titles: Mapping[str, str], found: Mapping[str, Sequence[Row]], load: tuple[float, float], quick: bool) -> str:
+def report(
+    titles: Mapping[str, str], found: Mapping[str, Sequence[Row]], load: tuple[float, float], quick: bool
+) -> str:
     """The whole page; ``load`` is that of the machine before and after."""
     judged = [row for rows in found.values() for row in rows if row.met is not None]
     parts = [

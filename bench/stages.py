@@ -18,7 +18,22 @@ from unittest.mock import patch
 from kg import pipeline
 from kg.given import task
 
-STAGES = ("known", "load", "read", "parse", "quote", "ledger", "resolve", "describe", "decide", "whole", "check", "report_page", "save", "draw")
+STAGES = (
+    "known",
+    "load",
+    "read",
+    "parse",
+    "quote",
+    "ledger",
+    "resolve",
+    "describe",
+    "decide",
+    "whole",
+    "check",
+    "report_page",
+    "save",
+    "draw",
+)
 
 
 class Stopwatch:

@@ -8,7 +8,9 @@ from bench.shapes.style import Style
 
 def by_date(seminar: Seminar, style: Style) -> str:
     """Headings of day and title, who presents below."""
-    parts = [f"# {seminar.name}\n\nWe meet at the {seminar.host}, {seminar.room}. Everyone is welcome.\n\n## Sessions\n"]
+    parts = [
+        f"# {seminar.name}\n\nWe meet at the {seminar.host}, {seminar.room}. Everyone is welcome.\n\n## Sessions\n"
+    ]
     for meeting in style.order(seminar.meetings):
         title = "Cancelled" if meeting.cancelled else meeting.title
         parts.append(f"### {style.day(meeting.day)}: {title}\n")

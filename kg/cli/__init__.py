@@ -37,6 +37,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "enrich": ("network", "Look papers, people and institutions up."),
     "serve": ("serve", "Serve a build on this machine: SPARQL, pages, the atlas."),
     "push": ("remote", "Bring a build into another SPARQL store."),
+    "mcp": ("serve", "Serve a build to assistants, over standard input and output."),
     "coverage": ("measure", "Show what of a page was used, ignored and not understood."),
     "evaluate": ("measure", "Measure how well pages are read, against gold files."),
 }

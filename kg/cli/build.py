@@ -29,7 +29,10 @@ SOME_SKIPPED = 3
 @click.option("--history", multiple=True, metavar="REPO:PATH", help="All versions of a file that git knows.")
 @click.option("--validate", is_flag=True, help="Check the graph against the shapes; write nothing if it breaks one.")
 @click.option(
-    "--evidence", type=click.Choice(["full", "none"]), default="full", show_default=True,
+    "--evidence",
+    type=click.Choice(["full", "none"]),
+    default="full",
+    show_default=True,
     help="none leaves out the claims and the words behind each fact.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

@@ -35,3 +35,19 @@ def serve(port: int, timeout: float, hosts: tuple[str, ...], build: Path) -> Non
     with listen(port) as at:
         click.echo("kg: http://{}:{}/ (Ctrl-C ends)".format(*at.getsockname()), err=True)
         run(app, at)
+
+
+@click.command()
+@click.option("--timeout", default=5.0, show_default=True, help="The most seconds that a query may take.")
+@_BUILD
+def mcp(timeout: float, build: Path) -> None:
+    """Serve a build to an assistant that speaks the Model Context Protocol, over standard input and output.
+
+    \b
+    schema, find, ask, sparql, explain: tools that only read, with the quote behind each fact
+    """
+    try:
+        from kg.mcp import make_server
+    except ImportError as error:
+        raise KgError("this needs one more package, mcp", cure="pip install 'seminar-kg[mcp]'") from error
+    make_server(build, timeout).run("stdio")

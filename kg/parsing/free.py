@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.model import Mark, Text
 from kg.parsing.draft import Kit
-from kg.parsing.rules.names import find_names, is_name
+from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.people import person_score
 from kg.parsing.rules.status import placeholder
 
@@ -23,6 +23,10 @@ _BY = re.compile(
     r"\s+(?=[A-ZÀ-Þ])"
 )
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
+_LEADS = re.compile(
+    r"\s+(?:\(?discussion lead(?:er)?\)?|leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing)|talks?|speaks?)"
+    r"(?: (?:a |the |our )?(?:discussion|talk|session))?(?: (?:on|about|of)|:)\s+(?=\w)"
+)
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _FAR = 160  # characters; a quotation that begins further on stands in an abstract
@@ -114,10 +118,10 @@ def title_first(text: Text, kit: Kit) -> Sorted | None:
 
 
 def _on_topic(text: Text, kit: Kit) -> Sorted | None:
-    """ "Ada Lovelace on wavelets"."""
-    m = _ON.search(text.chars)
+    """ "Ada Lovelace on wavelets", "Ada discussion lead on wavelets"."""
+    m = _LEADS.search(text.chars) or _ON.search(text.chars)
     who = text.part(0, m.start()) if m else text
-    if m and len(who.chars.split()) >= 2 and is_people(who, kit):
+    if m and is_people(who, kit) and (len(who.chars.split()) >= 2 or is_given(who.chars)):
         return Sorted(text.part(m.end()), (who,))
     return None
 
@@ -233,8 +237,9 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
         return Sorted(text.part(0, len(before)), (text.part(len(before) + 2).strip(_EDGE),))
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
-        if is_people(inside, kit) and len(inside.chars.split()) >= 2 and not _CITED.search(inside.chars):
-            ends = m.end() >= len(text.chars) - 2
+        ends = m.end() >= len(text.chars) - 2
+        enough = len(inside.chars.split()) >= 2 or (ends and is_given(inside.chars))
+        if enough and is_people(inside, kit) and not _CITED.search(inside.chars):
             return Sorted(text.part(0, m.start()).strip(_EDGE) if ends else text, (inside,))
     return Sorted(title=text)
 

@@ -190,6 +190,6 @@ def test_a_person_may_be_named_before_any_build_and_by_iri(project: Path) -> Non
     assert run(["build", "-q"]) == 3
     build = open_build(project / "build")
     assert "Lovelace" not in build.graph.read_text("utf-8")
-    assert "T. Grünwald" in names_of("person/tomas-grunwald", build)
+    assert "T. Grünwald" in names_of("person/tomas-gruenwald", build)
     with pytest.raises(QueryError, match="is nobody"):
         names_of("person/nobody", build)

@@ -20,14 +20,14 @@ QUADS = list(parse(path=str(SAMPLE), format=RdfFormat.TRIG))
 CURRENT = sum(str(quad.graph_name) == "DEFAULT" for quad in QUADS)
 
 
-class BreaksOff(Exception):
+class BreaksOffError(Exception):
     """What ends a push in the middle."""
 
 
 def _push(server: Server, folder: Path, plan: Plan, graphs: str = "", fail_at: int = 0) -> Pushed:
     def tell(number: int, of: int) -> None:
         if number == fail_at:
-            raise BreaksOff
+            raise BreaksOffError
 
     with Endpoint(Addresses(server.query, server.update, graphs), pause=0.01) as endpoint:
         return push(open_build(folder), endpoint, plan, tell)
@@ -45,7 +45,7 @@ def test_all_arrives(server: Server, folder: Path) -> None:
 
 def test_goes_on_where_it_broke_off_and_shows_nothing_before(server: Server, folder: Path) -> None:
     _push(server, folder, Plan(server.graph))
-    with pytest.raises(BreaksOff):
+    with pytest.raises(BreaksOffError):
         _push(server, folder, Plan(server.graph, batch=20), fail_at=4)
     assert server.count() == CURRENT  # still as it was
     assert _left(server)
@@ -127,9 +127,9 @@ def test_only_a_busy_store_is_asked_again(status: int, tries: int, monkeypatch: 
         return httpx.Response(status, text="no")
 
     monkeypatch.setattr(httpx.Client, "request", answer)
-    with Endpoint(Addresses.of("http://127.0.0.1:9/update"), Login("me", "secret"), pause=0.001) as endpoint:
-        with pytest.raises(FetchError, match=f"answers {status}: no") as error:
-            endpoint.ask("ASK {}", "application/json")
+    store = Endpoint(Addresses.of("http://127.0.0.1:9/update"), Login("me", "secret"), pause=0.001)
+    with store, pytest.raises(FetchError, match=f"answers {status}: no") as error:
+        store.ask("ASK {}", "application/json")
     assert len(asked) == tries
     assert "secret" not in str(error.value)
 

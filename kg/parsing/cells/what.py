@@ -13,6 +13,9 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.papers import cited
 
 _ELSEWHERE = re.compile(r"^\W*(?:same as|see|as|cf\.?|continued from)\b.{0,30}$", re.IGNORECASE)  # "same as week 13"
+_EVENT = re.compile(
+    r"\b(?:workshop|hackathon|retreat|kick-?off|practice talks?|rehearsal)\b", re.IGNORECASE
+)  # no paper
 _EDGE = ' \t\n,;:.-–—|•*_/~“”"'
 
 
@@ -30,8 +33,10 @@ def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
         others = len(draft.resources)
         works = take_cited(draft, text.lines() or [text], role)
-        titled = len(text.chars.split()) >= 3 and not _ELSEWHERE.match(text.chars)
-        if titled and not works and len(draft.resources) == others:
+        bare = not works and len(draft.resources) == others and not _ELSEWHERE.match(text.chars)
+        if bare and _EVENT.search(text.chars):
+            draft.title = draft.title or text
+        elif bare and len(text.chars.split()) >= 3:
             span = text.span()
             draft.works.append(Work(span, Claim(text.strip(_EDGE).chars, span, "citations.cell"), role=role))
         draft.use(text)

@@ -41,7 +41,7 @@ ROLES: dict[str, str] = {
     "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
         moderatrice|ordstyrer|ordforande|voorzitter|gesprachsleitung|chairperson|convener|convenor""",
     "organizer": """organizer|organizers|organiser|organisers|organized by|organised by|organisation committee|
-        organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|
+        organise par|organisee par|organise e par|responsable|responsables|organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|
         arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
         organising committee|veranstalter|organisiert von""",
     "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",
@@ -75,7 +75,7 @@ ROLES: dict[str, str] = {
     "data": "data|dataset|datasets|data set|data sets|datensatz|donnees",
     "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
     "status": "status|state|confirmed|held",
-    "notes": """notes|note|comments|comment|remarks|remark|materials|material|links|link|notes link|meeting notes|
+    "notes": """format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|links|link|notes link|meeting notes|
         bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
         passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",

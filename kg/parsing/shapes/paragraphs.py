@@ -46,20 +46,19 @@ def _each_day_once(openers: list[Line]) -> list[Line]:
     """A line that holds the date alone, right below one that opens with the same, opens nothing new."""
     kept: list[Line] = []
     for line in openers:
-        above = kept[-1] if kept else None
-        again = (
-            above
-            and line.index - above.index <= 2
-            and mostly_date(line.text.chars)
-            and not mostly_date(above.text.chars)
-        )
-        if not (again and above and _days(line) == _days(above)):
+        above = kept[-1] if kept and line.index - kept[-1].index <= 2 else None
+        if not (above and _besides(line) <= 3 < _besides(above) and _days(line) == _days(above)):
             kept.append(line)
     return kept
 
 
 def _days(line: Line) -> list[tuple[int | None, int | None]]:
     return [(f.value.month, f.value.day) for f in days_in(line.text.chars)]
+
+
+def _besides(line: Line) -> int:
+    """How many characters stand beside the dates."""
+    return len(line.text.chars.strip()) - sum(f.end - f.start for f in days_in(line.text.chars))
 
 
 def _opens(line: Line) -> bool:
