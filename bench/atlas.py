@@ -41,6 +41,11 @@ _ZOOM = """async selector => {
   }
   return frames / (performance.now() - begin) * 1000;
 }"""
+_MOST = """most => {
+  const choice = document.querySelector("select#map");
+  choice.value = most;
+  choice.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 _DRAWN = "<script>network.once('afterDrawing', () => { window.drawn = performance.now(); });</script></body>"
 
 
@@ -115,9 +120,10 @@ def _pyvis(folder: Path, size: int, quads: list[Quad]) -> Path:
     picture = select(quads)
     net = Network(cdn_resources="in_line")
     for node in picture.nodes:
-        net.add_node(node.path, label=node.label)
-    for edge in picture.edges:
-        net.edges.append({"from": edge.source, "to": edge.target})
+        net.add_node(node.iri, label=node.label)
+    for fact in picture.facts:
+        if isinstance(fact.object, int) and not fact.lost:
+            net.edges.append({"from": picture.nodes[fact.subject].iri, "to": picture.nodes[fact.object].iri})
     path = folder / f"pyvis-{size}.html"
     path.write_text(net.generate_html().replace("</body>", _DRAWN), "utf-8")
     return path
@@ -127,7 +133,7 @@ def _open_atlas(browser: Browser, path: Path, size: int) -> Seen:
     with _opened(browser, path) as page:
         page.wait_for_selector("html[data-ready]", timeout=120_000, state="attached")
         ready = float(page.get_attribute("html", "data-ready") or 0) / 1000
-        page.select_option("#map", "300" if size <= 300 else "1000" if size <= 1000 else "2000")
+        page.evaluate(_MOST, "300" if size <= 300 else "1000" if size <= 1000 else "2000")
         page.wait_for_timeout(500)
         return Seen(ready, page.evaluate(_ZOOM, "#canvas canvas"))
 

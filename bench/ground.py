@@ -12,7 +12,6 @@ from pathlib import Path
 from bench.pages import write
 from bench.rows import Ran, kg, process
 
-
 _BUILT = frozenset({0, 3})  # pages that are skipped count for quality, not here
 
 

@@ -9,12 +9,13 @@ from functools import partial
 from pathlib import Path
 
 import rdflib
-from pyoxigraph import DefaultGraph, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, QuerySolution, QuerySolutions, RdfFormat, Store, parse, serialize
 
 from bench.ground import built
 from bench.rows import Row, median, pair
 from kg.errors import LimitError, QueryError
-from kg.query import Limits, Question, Request, ask, prepare, questions, start
+from kg.query import Limits, Question, Request, ask, questions, start
+from kg.query.engine import Engine
 from kg.store import Build, open_build
 from kg.vocab import PREFIXES
 
@@ -52,17 +53,27 @@ def _size(build: Build) -> Row:
 
 
 def _overhead(build: Build, repeats: int) -> Row:
-    """A question through the confined worker, against the same in this process."""
-    request = prepare(build, "groups", {}, _ASKED)
-    engine = start(build)
-    worker, bare = pair(lambda: engine.ask(request).read(), partial(_bare, build.store, request), repeats)
+    """A question that asks for nothing: through the confined worker, against in this process."""
+    request = Request("SELECT (1 AS ?one) {}", limits=_ASKED)
+    worker, bare = pair(partial(_worked, start(build), request), partial(_bare, build.store, request), repeats)
     extra = (worker - bare) * 1000
     return Row("What the worker adds to a question", f"{extra:.1f} ms", "≤ 10 ms", extra <= 10)
 
 
-def _bare(store: Store, request: Request) -> list[object]:
-    values = {**request.values}
-    return list(store.query(request.query, prefixes=dict(request.prefixes), substitutions=values))
+def _worked(engine: Engine, request: Request) -> None:
+    answer = engine.ask(request)
+    answer.read()
+    answer.finish()
+
+
+def _bare(store: Store, request: Request) -> list[QuerySolution]:
+    return _solutions(store, request.query)
+
+
+def _solutions(store: Store, query: str) -> list[QuerySolution]:
+    found = store.query(query, prefixes=PREFIXES)
+    assert isinstance(found, QuerySolutions)
+    return [*found]
 
 
 def _library(build: Build) -> list[Row]:
@@ -105,7 +116,7 @@ def _values(build: Build) -> dict[str, str]:
 
 def _most_used(build: Build, pattern: str) -> list[str]:
     query = f"SELECT ?thing WHERE {{ {pattern} }} GROUP BY ?thing ORDER BY DESC(COUNT(?s)) ?thing LIMIT 2"
-    return [solution["thing"].value for solution in build.store.query(query, prefixes=PREFIXES)]
+    return [solution["thing"].value for solution in _solutions(build.store, query)]
 
 
 def _beside_rdflib(build: Build, repeats: int) -> Iterator[Row]:
@@ -117,11 +128,9 @@ def _beside_rdflib(build: Build, repeats: int) -> Iterator[Row]:
     slow = rdflib.Graph().parse(path, format="nt")
     for name, text in _BESIDE.items():
         request = Request(text, limits=_ASKED)
-        ours = median(lambda request=request: engine.ask(request).read(), 5)
+        ours = median(partial(_worked, engine, request), 5)
         bare = median(partial(_bare, build.store, request), 5)
-        theirs = statistics.median(
-            _once(lambda text=text: len(slow.query(text, initNs=PREFIXES))) for _ in range(repeats)
-        )
+        theirs = statistics.median(_once(partial(_asked_of_rdflib, slow, text)) for _ in range(repeats))
         yield _times(f"{name!r}: rdflib's own store / kg", theirs / ours, 10)
         yield Row(
             f"{name!r}: kg / bare pyoxigraph",
@@ -130,6 +139,10 @@ def _beside_rdflib(build: Build, repeats: int) -> Iterator[Row]:
             ours / bare <= 1.2,
         )
     path.unlink()
+
+
+def _asked_of_rdflib(graph: rdflib.Graph, query: str) -> int:
+    return len(graph.query(query, initNs=PREFIXES))
 
 
 def _loading(path: Path) -> Row:

@@ -22,11 +22,11 @@ def report(
     judged = [row for rows in found.values() for row in rows if row.met is not None]
     parts = [
         "# Benchmarks\n",
-        "Written by `make bench`. Read the ratios, not the seconds: both sides of each were measured in the same run.\n",
+        "Written by `make bench`. Read the ratios, not the seconds: both sides of each are from the same run.\n",
         f"Goals met: {sum(row.met is True for row in judged)} of {len(judged)}."
         + (" **A quick run, of small sizes: its figures show no more than that all works.**" if quick else "")
         + "\n",
-        f"- Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GiB, {platform.system()} {platform.machine()}",
+        f"- Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GiB, {platform.platform(terse=True)}",
         f"- Load (average of one minute) before and after: {load[0]:.1f} and {load[1]:.1f}",
         f"- Python {platform.python_version()}, " + ", ".join(f"{name} {version(name)}" for name in _PARTS) + "\n",
     ]

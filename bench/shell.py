@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from bench.ground import built
 from bench.rows import Row, kg, median, process
@@ -19,6 +20,6 @@ def measure(quick: bool = False) -> list[Row]:
     )
     rows = [Row("python -c pass", f"{nothing:.3f} s")]
     for name, command, most in told:
-        seconds = median(lambda command=command: process(command), repeats)
+        seconds = median(partial(process, command), repeats)
         rows.append(Row(name, f"{seconds:.3f} s ({seconds / nothing:.1f} × Python)", f"≤ {most} s", seconds <= most))
     return rows

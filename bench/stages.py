@@ -7,9 +7,9 @@ is asked for.
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class Stopwatch:
     """Seconds by stage."""
 
     def __init__(self) -> None:
-        self.spent: Counter[str] = Counter()
+        self.spent: defaultdict[str, float] = defaultdict(float)
         self._since = time.perf_counter()
         self._running = ["the rest"]
 
@@ -59,6 +59,10 @@ class Stopwatch:
 
         return timed
 
+    def stop(self) -> None:
+        """Count what ran last."""
+        self._count()
+
     def _count(self) -> None:
         now = time.perf_counter()
         self.spent[self._running[-1]] += now - self._since
@@ -71,13 +75,15 @@ def split(source: Path, out: Path) -> dict[str, float]:
     with _watched() as watch:
         pipeline.build(given, out, pool=pipeline.Serial())
     whole = sum(watch.spent.values())
-    return {name: spent / whole for name, spent in watch.spent.most_common()}
+    return {name: spent / whole for name, spent in sorted(watch.spent.items(), key=lambda one: -one[1])}
 
 
 @contextmanager
 def _watched() -> Iterator[Stopwatch]:
     watch = Stopwatch()
     there = {name: watch.around(name, getattr(pipeline, name)) for name in STAGES if hasattr(pipeline, name)}
-    with patch.multiple(pipeline, **there):
+    with ExitStack() as stack:
+        for name, function in there.items():
+            stack.enter_context(patch.object(pipeline, name, function))
         yield watch
-        watch._count()
+        watch.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+# ruff: noqa: SIM905 — tables of words read better in long lines than one by one
 GIVEN = (
     "Ada Aisha Alan Alba Amir Ana Anders Anneke Astrid Beatriz Benjamin Bruno Camille Carla Carlos Charlotte Chiara "
     "Clara Daniel Daria David Diego Elena Elias Elif Emma Erik Eva Fatima Felix Fiona Gabriel Giulia Hana Hannah "

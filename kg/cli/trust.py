@@ -31,7 +31,7 @@ def validate(build: Path) -> int:
     for one in found:
         click.echo(one.told())
     if found:
-        click.echo(f"kg: {len(found)} violations", err=True)
+        click.echo(f"kg: {len(found)} violation{'' if len(found) == 1 else 's'}", err=True)
         return ShapeError.exit_code
     click.echo(f"kg: {len(statements):,} statements, and all shapes hold", err=True)
     return 0

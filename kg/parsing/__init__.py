@@ -5,7 +5,8 @@
     understand  units -> drafts: titles, people, papers, days, each with the words that say it
     when        the days of all drafts, settled together
     add_topics  what the drafts are about
-    session     a draft with its day and topics -> a session of the record
+    statuses    which were held, which are planned or cancelled
+    session     a draft with its day, topics and status -> a session of the record
 
 Beside the sessions there is the series (``page``), and for each line its fate (``ledger``).
 """
@@ -25,6 +26,7 @@ from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.sessions import session
 from kg.parsing.shapes import cut_page, post
+from kg.parsing.standing import statuses
 from kg.parsing.subjects import add_topics
 from kg.parsing.understanding import understand
 
@@ -40,7 +42,8 @@ def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True
     drafts = understand(cut.units, kit, cut.roles)
     dates = when(drafts, document.page, (*year_context(lines, cut.rest), *context), usual_weekday(cut.rest))
     topics = add_topics(drafts, kit, found=found_topics)
-    sessions = [session(d, at, t, document.page) for d, at, t in zip(drafts, dates, topics, strict=True)]
+    told = statuses(drafts, dates, lines, cut.rest)
+    sessions = [session(*parts) for parts in zip(drafts, dates, topics, told, strict=True)]
     return Record(
         document.page,
         series(lines, cut.rest, kit, post=[u.shape for u in cut.units] == [post.NAME]),

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from kg.model import Claim, Span, Text, Work
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.rules.citations import Findings, addressed, merge, paired, works
+from kg.parsing.rules.citations import Findings, addressed, merge, nameless, paired, works
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.people import people_cell
 
 _READINGS = ("discussed", "paper")  # labels of lines that name papers
+_DATED = re.compile(r"\s*[(\[]((?:19|20)\d\d)[)\]]\s*$")  # "Title (2014)"
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -42,13 +43,15 @@ def untitle(draft: Draft) -> None:
 
 def own_paper(draft: Draft, kit: Kit) -> None:
     """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
-    authors = draft.told.get("authors")
-    if not authors:
-        return
-    names = tuple(p.name for p in people_cell(authors, kit.institutions).performers)
-    if len(draft.works) == 1 and draft.works[0].title and not draft.works[0].authors:  # columns Paper and Authors
-        draft.works[0] = replace(draft.works[0], authors=names, year=draft.works[0].year or _year(authors))
-    elif draft.title and ({"link", "year", "venue"} & set(draft.told) or draft.works):
+    _leave_nameless(draft)
+    names = _authors(draft, kit)
+    if not names:
+        _title_from_head(draft)
+    elif len(draft.works) == 1 and draft.works[0].title and not draft.works[0].authors:  # columns Paper and Authors
+        draft.works[0] = replace(draft.works[0], authors=names, year=draft.works[0].year or _year(draft.told))
+    elif draft.title and (
+        {"link", "year", "venue"} & set(draft.told) or draft.works or _DATED.search(draft.title.chars)
+    ):
         work = _described(draft.title, names, draft.told)
         alone = addressed(draft.works)
         if not work.urls and len(alone) == 1:
@@ -56,14 +59,43 @@ def own_paper(draft: Draft, kit: Kit) -> None:
         draft.works = [work, *(w for w in draft.works if not _repeats(w, work))]
 
 
+def _leave_nameless(draft: Draft) -> None:
+    """Cells that only label papers or tell chapters of a book name no paper, whatever their column is."""
+    spans = {t.span() for role, t in draft.unit.cells if role in ("paper", "reference") and t and nameless(t)}
+    draft.works = [w for w in draft.works if w.span not in spans or w.urls or w.doi or w.arxiv]
+
+
+def _authors(draft: Draft, kit: Kit) -> tuple[Claim[str], ...]:
+    """The paper's authors; those of a post that tells a journal and a year or address are its paper's too."""
+    if told := draft.told.get("authors"):
+        return tuple(p.name for p in people_cell(told, kit.institutions).performers)
+    if "venue" in draft.told and {"link", "year"} & set(draft.told):
+        people, draft.authors = draft.authors, []
+        return tuple(p.name for p in people)
+    return ()
+
+
+def _title_from_head(draft: Draft) -> None:
+    """A session titled "Title (2020)" is titled by its one paper, of which authors are told elsewhere."""
+    m = _DATED.search(draft.title.chars) if draft.title else None
+    open_ = [w for w in draft.works if w.role == "discussed"]
+    if draft.title and m and len(open_) == 1 and open_[0].authors and not open_[0].title:
+        title = draft.title.part(0, m.start())
+        work = replace(open_[0], title=Claim(title.chars, title.span(), "citations.labels"))
+        draft.works = [work if w is open_[0] else w for w in draft.works]
+
+
 def _described(title: Text, authors: tuple[Claim[str], ...], told: Mapping[str, Text]) -> Work:
     address = _address(told.get("link"))
     known = identify(address.value) if address else None
+    dated = _DATED.search(title.chars)
+    year = _year(told) or (Claim(int(dated[1]), title.span(*dated.span(1)), "citations.labels") if dated else None)
+    title = title.part(0, dated.start()) if dated else title
     return Work(
         title.span(),
         title=Claim(title.chars, title.span(), "citations.labels"),
         authors=authors,
-        year=_year(told.get("year") or told.get("venue") or told.get("authors")),
+        year=year,
         doi=replace(address, value=known.doi) if address and known and known.doi else None,
         arxiv=replace(address, value=known.arxiv) if address and known and known.arxiv else None,
         urls=(address,) if address else (),
@@ -81,9 +113,12 @@ def _same_title(a: Work, b: Work) -> bool:
     return bool(a.title and b.title and a.title.value.strip(" .") == b.title.value.strip(" ."))
 
 
-def _year(text: Text | None) -> Claim[int] | None:
-    m = re.search(r"\b(?:19|20)\d\d\b", text.chars) if text else None
-    return Claim(int(m[0]), text.span(m.start(), m.end()), "citations.labels") if text and m else None
+def _year(told: Mapping[str, Text]) -> Claim[int] | None:
+    """The year that labels tell: on its own, else with the journal ("eLife 2020") or behind the authors."""
+    for text in (told[role] for role in ("year", "venue", "authors") if role in told):
+        if m := re.search(r"\b(?:19|20)\d\d\b", text.chars):
+            return Claim(int(m[0]), text.span(m.start(), m.end()), "citations.labels")
+    return None
 
 
 def _address(text: Text | None) -> Claim[str] | None:

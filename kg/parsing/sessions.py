@@ -1,21 +1,20 @@
-"""Drafts become sessions: dates settled, status told, doubles merged, every value a claim with its place."""
+"""Drafts become sessions: every value a claim with its place."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from typing import TypeVar
 
-from kg.model import Claim, Page, Person, Resource, Session, Talk, Text, Topic, Work
+from kg.model import Claim, Person, Resource, Session, Talk, Text, Topic, Work
 from kg.parsing.calendar import When
 from kg.parsing.draft import Draft
-from kg.parsing.rules.status import told_by_heading
+from kg.parsing.standing import Status
 from kg.text import fold, label
 
 T = TypeVar("T")
 
 
-def session(draft: Draft, at: When | None, topics: tuple[Topic, ...], page: Page) -> Session:
+def session(draft: Draft, at: When | None, topics: tuple[Topic, ...], status: Status | None) -> Session:
     """What a draft says, as a session."""
     talks = tuple(_talk(t) for t in draft.talks)
     return Session(
@@ -26,7 +25,7 @@ def session(draft: Draft, at: When | None, topics: tuple[Topic, ...], page: Page
         date_inferred=bool(at and at.settled.inferred),
         number=draft.number,
         title=_claim(draft.title, f"title.{draft.unit.shape}"),
-        status=_status(draft, at, page),
+        status=status,
         place=draft.place,
         performers=people_once(draft.performers),
         chairs=people_once(draft.chairs),
@@ -56,19 +55,6 @@ def _talk(draft: Draft) -> Talk:
 
 def _claim(text: Text | None, rule: str) -> Claim[str] | None:
     return Claim(label(text.chars), text.span(), rule) if text and label(text.chars) else None
-
-
-def _status(draft: Draft, at: When | None, page: Page) -> Claim | None:  # type: ignore[type-arg]
-    """Cancelled where the session says so, else as the nearest heading tells, else by date against the page's own."""
-    if draft.cancelled:
-        return draft.cancelled
-    for text in reversed(draft.unit.context):
-        if (found := told_by_heading(text.chars)) and len(text.chars) < 80:
-            return found.claim(text)
-    if at and page.source.retrieved:
-        day = at.start.value.date() if isinstance(at.start.value, datetime) else at.start.value
-        return Claim("held" if day <= page.source.retrieved else "planned", at.start.span, "status.retrieved")
-    return None
 
 
 def once(values: Iterable[T], key: Callable[[T], object]) -> tuple[T, ...]:

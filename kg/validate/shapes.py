@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from kg.errors import ShapeError
+from kg.errors import KgError
 from kg.model import Statement
 from kg.project import packaged
 from kg.validate.violation import Violation
@@ -21,7 +21,7 @@ _VIEWS = ("evidence", "contradictions", "decisions", "void")  # validated beside
 
 
 def violations(statements: Sequence[Statement], base: str) -> list[Violation]:
-    """What of a whole graph breaks a shape, sorted by place. Raises ShapeError where pySHACL is not installed."""
+    """What of a whole graph breaks a shape, sorted by place. Raises KgError where pySHACL is not installed."""
     graph = _graph(s for s in statements if not s.graph or s.graph in {f"<{base}graph/{view}>" for view in _VIEWS})
     report = _report(graph)
     found = list(_results(graph, report, base))
@@ -47,7 +47,7 @@ def _report(graph: Graph) -> Graph:
         from pyshacl import validate
     except ImportError:
         cure = 'install it with: pip install "seminar-kg[validate]"'
-        raise ShapeError("pySHACL, which reads the shapes, is not installed", cure=cure) from None
+        raise KgError("pySHACL, which reads the shapes, is not installed", cure=cure) from None
     _, report, _ = validate(graph, shacl_graph=shapes, inplace=True)
     return report  # type: ignore[no-any-return]
 

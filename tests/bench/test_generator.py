@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from bench.pages import made, pages, write
 from bench.quality import scores
 from bench.shapes import SHAPES
-
 from kg.evaluate import total
 
 PAGES = 5 * len(SHAPES)

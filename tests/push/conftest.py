@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, parse
+from serve.conftest import SAMPLE, write_build
 
-from tests.push.servers import Server, oxigraph, oxigraph_program, virtuoso
-from tests.serve.conftest import SAMPLE, write_build
+from push.servers import Server, oxigraph, oxigraph_program, virtuoso
 
 
 @pytest.fixture(scope="session")

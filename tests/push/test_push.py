@@ -7,14 +7,14 @@ from pathlib import Path
 import httpx
 import pytest
 from pyoxigraph import RdfFormat, parse
+from serve.conftest import SAMPLE
 
 from kg.cli import run
 from kg.endpoint import Addresses, Endpoint, Login
 from kg.errors import FetchError
 from kg.push import Plan, Pushed, push
 from kg.store import open_build
-from tests.push.servers import Server
-from tests.serve.conftest import SAMPLE
+from push.servers import Server
 
 QUADS = list(parse(path=str(SAMPLE), format=RdfFormat.TRIG))
 CURRENT = sum(str(quad.graph_name) == "DEFAULT" for quad in QUADS)

@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from kg.serve import Running, make_app
-from tests.serve.conftest import swap
+from serve.conftest import swap
 
 QUERY = "SELECT ?name { ?x a schema:Person ; schema:name ?name }"
 SWAPS, CLIENTS = 20, 3

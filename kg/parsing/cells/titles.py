@@ -13,6 +13,7 @@ from kg.parsing.free import is_organisation, is_people, sort_line
 from kg.parsing.openers import dates_in
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import is_break, placeholder
+from kg.text import fold
 
 _EDGE = ' \t\n,;:.-–—|•*_/“”"„«»'
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
@@ -68,6 +69,8 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
 def read_topic(draft: Draft, text: Text, kit: Kit) -> None:
     """A topic, which is the title too where nothing else is."""
     draft.labels.append(text)
+    if draft.title and fold(text.chars).startswith(fold(draft.title.chars)):
+        draft.titled = False  # a fuller form of the title that the head gives
     if not draft.titled:
         read_title(draft, text, kit)
         draft.titled = False  # a title proper, told elsewhere, still wins

@@ -31,12 +31,14 @@ def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, 
     """The reader of papers of this role; words in which no citation is recognised are a title."""
 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
+        if _EVENT.search(text.chars) and len(text.chars) < 100 and not text.marked("link"):
+            draft.title = draft.title or text
+            draft.use(text)
+            return
         others = len(draft.resources)
         works = take_cited(draft, text.lines() or [text], role)
         bare = not works and len(draft.resources) == others and not _ELSEWHERE.match(text.chars)
-        if bare and _EVENT.search(text.chars):
-            draft.title = draft.title or text
-        elif bare and len(text.chars.split()) >= 3:
+        if bare and len(text.chars.split()) >= 3:
             span = text.span()
             draft.works.append(Work(span, Claim(text.strip(_EDGE).chars, span, "citations.cell"), role=role))
         draft.use(text)

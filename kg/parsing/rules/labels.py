@@ -75,7 +75,7 @@ ROLES: dict[str, str] = {
     "data": "data|dataset|datasets|data set|data sets|datensatz|donnees",
     "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
     "status": "status|state|confirmed|held",
-    "notes": """format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|links|link|notes link|meeting notes|
+    "notes": """format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|notes link|meeting notes|
         bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
         passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from kg.model import Resource, Span, Text, Work
 from kg.parsing.rules.citations.blocks import read
 from kg.parsing.rules.citations.pairs import addressed, paired
+from kg.parsing.rules.citations.parts import is_label, is_part
 from kg.parsing.rules.citations.resources import resources
 from kg.parsing.rules.citations.roles import assign
 from kg.parsing.rules.citations.units import units
 from kg.parsing.rules.citations.works import merge, same
 from kg.parsing.rules.identifiers import identify
 
-__all__ = ["Findings", "addressed", "merge", "paired", "works"]
+__all__ = ["Findings", "addressed", "merge", "nameless", "paired", "works"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def works(lines: Sequence[Text], labels: Sequence[str] | None = None) -> Finding
     beside = resources(lines, cut, {u.span for work in joined for u in work.urls})
     used = [w.span for w in found] + [c.span for r in beside for c in (r.url, r.name) if c]
     return Findings(joined, beside, sorted(set(used)))
+
+
+def nameless(text: Text) -> bool:
+    """Whether no line of ``text`` names a work of its own: labels over papers, chapters of a book."""
+    return all(is_label(unit) or (is_part(unit.chars) and not unit.links) for unit in units([text]))
 
 
 def _joined(found: Sequence[Work]) -> list[Work]:

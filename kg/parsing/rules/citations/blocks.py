@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.parsing.rules.citations.fields import GONE, Around, after
+from kg.model import Work
+from kg.parsing.rules.citations.emphasised import credited
+from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after
 from kg.parsing.rules.citations.layouts import Parsed, ends
 from kg.parsing.rules.citations.names import authors
 from kg.parsing.rules.citations.pairs import addressed, told
+from kg.parsing.rules.citations.parts import is_label, is_part
 from kg.parsing.rules.citations.prose import Item, found_in
 from kg.parsing.rules.citations.strings import built, citation
 from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, papers, span_of
+
+_DATED_TITLE = re.compile(rf"((?:[^\s().;,]+\s){{2,}}[^\s().;,]+)\s\({YEAR.pattern}\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ def read(lines: Sequence[Unit]) -> list[Placed]:
     found: list[Placed] = []
     taken: set[int] = set()
     for i, unit in enumerate(lines):
-        if i in taken or not unit.chars.strip():
+        if i in taken or not unit.chars.strip() or is_label(unit) or (is_part(unit.chars) and not unit.links):
             continue
         found += _of_line(lines, i, found, taken)
     return sorted(found, key=lambda p: (p.at, p.item.start))
@@ -51,14 +56,23 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
             bool(work.authors),
         )
         return [Placed(i, _with_names(lines, i, item, taken))]
-    if credited := _credited_block(lines, i, taken):
-        return credited
-    items = found_in(unit, awaited=_awaits(found))
+    if block := _credited_block(lines, i, taken):
+        return block
+    if (credit := credited(unit, plain(unit), titles(unit))) and (unit.links or _only_links_at(lines, i + 1)):
+        return [Placed(i, _untitled(unit, credit))]
+    items = [] if _dated_title(unit) else found_in(unit, awaited=_awaits(found))
     if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
         items = [_with_names(lines, i, items[0], taken)]
     if not items and _title(unit):
         items = _named_block(lines, i, taken)
     return [Placed(i, item) for item in items]
+
+
+def _dated_title(unit: Unit) -> bool:
+    """Whether a line of readings is "Title (2014)", whose last word is then no author."""
+    m = _DATED_TITLE.match(unit.chars, unit.body) if unit.readings and not unit.links else None
+    words = m[1] if m else ""
+    return bool(m and not authors(unit.chars, *m.span(1)) and not sentence_like(words.lower()) and "et al" not in words)
 
 
 def _awaits(found: Sequence[Placed]) -> bool:
@@ -76,6 +90,18 @@ def _credited_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Plac
         return []
     item = _named(_made(lines[i - 1], title, None, None), unit, Around(who, None, None, unit.body, links[0].start))
     return [Placed(i - 1, replace(item, linked=True, work=merge(item.work, linked(links))))]
+
+
+def _only_links_at(lines: Sequence[Unit], i: int) -> bool:
+    return i < len(lines) and bool(_only_links(lines[i]))
+
+
+def _untitled(unit: Unit, credit: Around) -> Item:
+    """The work of these authors, year and venue, and of the line's links; its title stands elsewhere."""
+    links = [k for k in unit.links if k.kind == "paper"]
+    span = unit.text.span(credit.start, credit.end)
+    item = _named(Item(credit.start, credit.end, Work(span), False, bool(links)), unit, credit)
+    return replace(item, work=merge(item.work, linked(links))) if links else item
 
 
 def _rest(unit: Unit, item: Item) -> str:

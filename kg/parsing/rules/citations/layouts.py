@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Text
+from kg.parsing.rules.citations.emphasised import authors_amid, of_people, title_amid
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
 from kg.parsing.rules.citations.names import UPPER, authors
 from kg.parsing.rules.citations.titles import Title, generic, of_authors, sentence_like, titles, trimmed
@@ -46,6 +47,10 @@ class Parsed:
 def parsed(unit: Unit, chars: str) -> Parsed | None:
     """The citation that begins where the words of ``unit`` begin; ``chars`` are its words without addresses."""
     marked = titles(unit)
+    if (found := title_amid(unit, chars, marked)) and ends(chars, found[2].end):
+        return Parsed(*found)
+    if (credited := authors_amid(unit, chars, marked)) and ends(chars, credited[1].end):
+        return Parsed(credited[0], Around(), credited[1])
     return _authors_first(unit, chars, marked) or _title_first(unit, chars, marked)
 
 
@@ -160,7 +165,7 @@ def _words(title: str) -> int:
 def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | None:
     """ "Title (Authors, Venue 2019)", "Title, by A and B", "Title. Authors. Venue 2019", "“Title,” Authors, 2019"."""
     head = next((t for t in marked if not chars[unit.body : t.outer[0]].strip(" .,:;(") and t.how != "strong"), None)
-    if head:
+    if head and not of_people(chars, head):
         inner = within(unit, head)
         tail = after(chars, head.outer[1], len(chars), known=bool(inner and (inner.lead.authors or inner.tail.authors)))
         return replace(inner, tail=inner.tail.joined(tail)) if inner else Parsed(head, Around(), tail)

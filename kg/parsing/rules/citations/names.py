@@ -64,6 +64,7 @@ Presenting Presentation Cover Covering Also Following Please Main Cell Lancet Ec
 Cognition Synthese Oikos Immunity Development Lingua Mind
 """
 _NO_SURNAME = frozenset(_CAPITALISED.split())
+_BEHIND_GIVEN = frozenset({"See", "May", "March", "Winter", "Read", "Press"})  # "Abigail See", "Robert May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,8 @@ def _with_given(name: str) -> bool:
 def _no_name(name: str) -> bool:
     """Whether the words of a name without initials betray a title or a venue."""
     words = name.replace(".", " ").split()
+    if len(words) > 1 and words[-1] in _BEHIND_GIVEN and is_given(words[0]):
+        return False
     if any(len(w) > 1 and w in _NO_SURNAME for w in words):
         return True
     if len(words) < 2 or any(len(w) == 1 for w in words) or is_given(words[0]):

@@ -39,7 +39,8 @@ def citation(unit: Unit) -> Work | None:
     last = len(chars.rstrip(f" \n,;([{GONE}"))
     if not work.citation or last <= found.title.outer[1]:
         return work
-    work = replace(work, citation=unit.claim(_squeezed(unit, unit.body, last), unit.body, last, "citation"))
+    first = max(unit.body, found.lead.start if found.lead else 0)  # a label of the line is none of it
+    work = replace(work, citation=unit.claim(_squeezed(unit, first, last), first, last, "citation"))
     return replace(work, span=span_of(work))
 
 
