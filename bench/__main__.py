@@ -34,10 +34,12 @@ def main() -> None:
         parser.error(f"unknown: {', '.join(unknown)}; choose from {', '.join(MEASURES)}")
     before = os.getloadavg()[0]
     chosen = options.names or list(MEASURES)
-    found = {name: _rows(name, options.quick) for name in MEASURES if name in chosen}
     out = options.out or (PATH if not options.names and not options.quick else None)
-    if out:
-        out.write_text(report(MEASURES, found, (before, os.getloadavg()[0]), options.quick), "utf-8")
+    found: dict[str, list[Row]] = {}
+    for name in (name for name in MEASURES if name in chosen):
+        found[name] = _rows(name, options.quick)
+        if out:  # after each, so that a run that is broken off leaves what it has
+            out.write_text(report(MEASURES, found, (before, os.getloadavg()[0]), options.quick), "utf-8")
 
 
 def _rows(name: str, quick: bool) -> list[Row]:

@@ -25,7 +25,8 @@ _SAMPLE = Path(__file__).parent.parent / "tests" / "view" / "sample.py"
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking")
 _READY = {300: 0.7, 1000: 0.7, 5000: 1.5, 10_000: 2.5}  # seconds; 300 as 1,000
 _SIZE = {300: 1.2, 1000: 1.2, 5000: 4.0, 10_000: 4.0}  # MB
-_PATIENCE = 90  # seconds that pyvis is given
+_PATIENCE = 90  # seconds that pyvis's page is given, and in a quick run
+_QUICK_PATIENCE = 30
 _NODES_OF_PYVIS = 1000  # beyond that its default page is not waited for
 _ZOOM = """async selector => {
   const canvas = document.querySelector(selector), box = canvas.getBoundingClientRect();
@@ -61,7 +62,7 @@ def measure(quick: bool = False) -> list[Row]:
     """Sizes as the goals name them, then 100,000 nodes once."""
     sizes = (300, 1000) if quick else (300, 1000, 5000, 10_000)
     with tempfile.TemporaryDirectory() as folder, _browser() as browser:
-        rows = [row for size in sizes for row in _beside(browser, Path(folder), size, 1 if quick else 5)]
+        rows = [row for size in sizes for row in _beside(browser, Path(folder), size, quick)]
         return rows if quick else [*rows, *_large(browser, Path(folder), 100_000)]
 
 
@@ -73,10 +74,10 @@ def _browser() -> Iterator[Browser]:
         running.close()
 
 
-def _beside(browser: Browser, folder: Path, size: int, repeats: int) -> Iterator[Row]:
+def _beside(browser: Browser, folder: Path, size: int, quick: bool) -> Iterator[Row]:
     quads = _sample(size)
     atlas, seconds = _drawn(folder, size, quads)
-    seen = _median([_open_atlas(browser, atlas, size) for _ in range(repeats)])
+    seen = _median([_open_atlas(browser, atlas, size) for _ in range(1 if quick else 5)])
     megabytes = atlas.stat().st_size / 1e6
     drawn = min(size, 2000)
     if size >= 10_000:
@@ -87,7 +88,7 @@ def _beside(browser: Browser, folder: Path, size: int, repeats: int) -> Iterator
     )
     yield Row(f"{size:,} nodes: file", f"{megabytes:.2f} MB", f"≤ {_SIZE[size]} MB", megabytes <= _SIZE[size])
     if size <= _NODES_OF_PYVIS:
-        yield _pyvis_row(browser, folder, size, quads, seen)
+        yield _pyvis_row(browser, _pyvis(folder, size, quads), size, seen, _QUICK_PATIENCE if quick else _PATIENCE)
 
 
 def _drawn(folder: Path, size: int, quads: list[Quad]) -> tuple[Path, float]:
@@ -97,12 +98,11 @@ def _drawn(folder: Path, size: int, quads: list[Quad]) -> tuple[Path, float]:
     return path, time.perf_counter() - begin
 
 
-def _pyvis_row(browser: Browser, folder: Path, size: int, quads: list[Quad], ours: Seen) -> Row:
-    page = _pyvis(folder, size, quads)
+def _pyvis_row(browser: Browser, page: Path, size: int, ours: Seen, patience: int) -> Row:
     what = f"{size:,} nodes: pyvis's default page ready / the atlas ready"
     goal = "≥ 15×" if size == 1000 else ""
-    seen = _open_pyvis(browser, page)
-    waited, sign = (_PATIENCE, "> ") if seen is None else (seen.ready, "")
+    seen = _open_pyvis(browser, page, patience)
+    waited, sign = (patience, "> ") if seen is None else (seen.ready, "")
     frames = "" if seen is None else f", zooming {seen.frames:.0f} fps"
     told = f"{sign}{waited / ours.ready:.0f}× ({sign}{waited:.1f} s{frames}; {page.stat().st_size / 1e6:.2f} MB)"
     return Row(what, told, goal, waited / ours.ready >= 15 if goal else None)
@@ -138,11 +138,11 @@ def _open_atlas(browser: Browser, path: Path, size: int) -> Seen:
         return Seen(ready, page.evaluate(_ZOOM, "#canvas canvas"))
 
 
-def _open_pyvis(browser: Browser, path: Path) -> Seen | None:
+def _open_pyvis(browser: Browser, path: Path, patience: int) -> Seen | None:
     """None if it was not drawn in all the time that it got."""
     with _opened(browser, path) as page:
         try:
-            page.wait_for_function("window.drawn", timeout=_PATIENCE * 1000)
+            page.wait_for_function("window.drawn", timeout=patience * 1000)
         except Error:
             return None
         return Seen(page.evaluate("window.drawn") / 1000, page.evaluate(_ZOOM, "#mynetwork canvas"))

@@ -15,7 +15,7 @@ from bench.stages import split
 
 def measure(quick: bool = False) -> list[Row]:
     """Builds of few and of many pages."""
-    few, many = (built(count) for count in ((40, 130) if quick else (200, 1000)))
+    few, many = (built(count) for count in ((26, 78) if quick else (200, 1000)))
     rows = [_rate(one) for one in (few, many)]
     growth = (many.ran.seconds / many.pages) / (few.ran.seconds / few.pages)
     peak = many.ran.peak

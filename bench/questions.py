@@ -38,7 +38,7 @@ _BESIDE = {  # the shapes of questions that people ask, which rdflib can answer 
 
 def measure(quick: bool = False) -> list[Row]:
     """The rows of all three."""
-    build = open_build(built(40 if quick else 200).folder)
+    build = open_build(built(26 if quick else 200).folder)
     return [
         _size(build),
         _overhead(build, 5 if quick else 15),

@@ -61,8 +61,9 @@ def own_paper(draft: Draft, kit: Kit) -> None:
 
 def _leave_nameless(draft: Draft) -> None:
     """Cells that only label papers or tell chapters of a book name no paper, whatever their column is."""
-    spans = {t.span() for role, t in draft.unit.cells if role in ("paper", "reference") and t and nameless(t)}
-    draft.works = [w for w in draft.works if w.span not in spans or w.urls or w.doi or w.arxiv]
+    for part in (draft, *draft.talks):
+        spans = {t.span() for role, t in part.unit.cells if role in ("paper", "reference") and t and nameless(t)}
+        part.works = [w for w in part.works if w.span not in spans or w.urls or w.doi or w.arxiv]
 
 
 def _authors(draft: Draft, kit: Kit) -> tuple[Claim[str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable
 from functools import cached_property
@@ -61,6 +62,7 @@ class Current:
         with self._lock:
             if self._stale(self._served):
                 self._served = Served(open_build(self._folder))
+                gc.collect()  # what a build has open is closed with it, and some of its parts know each other in rings
             return self._served
 
     def ask(self, request: Request) -> Asked:

@@ -45,6 +45,8 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
     unit = lines[i]
     if _only_links(unit):
         return _linked_block(lines, i, found, taken)
+    if (credit := credited(unit, plain(unit), titles(unit))) and (unit.links or _only_links_at(lines, i + 1)):
+        return [Placed(i, _untitled(unit, credit))]
     work = citation(unit)
     if work:
         item = Item(
@@ -58,8 +60,6 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
         return [Placed(i, _with_names(lines, i, item, taken))]
     if block := _credited_block(lines, i, taken):
         return block
-    if (credit := credited(unit, plain(unit), titles(unit))) and (unit.links or _only_links_at(lines, i + 1)):
-        return [Placed(i, _untitled(unit, credit))]
     items = [] if _dated_title(unit) else found_in(unit, awaited=_awaits(found))
     if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
         items = [_with_names(lines, i, items[0], taken)]

@@ -78,7 +78,11 @@ def of_people(chars: str, words: Title) -> bool:
 def _bold(chars: str, begin: int, names: Title, marked: Sequence[Title]) -> Title | None:
     """The emphasised title that is all that stands before the names."""
     return next(
-        (t for t in marked if t.end <= names.start and not (chars[begin : t.start] + chars[t.end : names.start]).strip(' ,.;:"“”')),
+        (
+            t
+            for t in marked
+            if t.end <= names.start and not (chars[begin : t.start] + chars[t.end : names.start]).strip(' ,.;:"“”')
+        ),
         None,
     )
 

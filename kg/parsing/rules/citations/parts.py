@@ -13,11 +13,13 @@ _CHAPTER = re.compile(
     re.IGNORECASE,
 )
 
-_AUTHORED = re.compile(r"\bet\.? al\b|\b(?:by|von|par)\s|[^\W\d_]\s(?:&|and)\s[^\W\d_]+,|\b[A-Z]\.")  # who wrote the book
+_AUTHORED = re.compile(
+    r"\bet\.? al\b|\b(?:by|von|par)\s|[^\W\d_]\s(?:&|and)\s[^\W\d_]+,|\b[A-Z]\."
+)  # who wrote the book
 
 
 def is_part(words: str) -> bool:
-    """Whether ``words`` are a chapter or sections of a book and nothing else: "Deep Learning (2016), Sections 6.1 - 6.3"."""
+    """Whether ``words`` are but a chapter or sections of a book: "Deep Learning (2016), Sections 6.1 - 6.3"."""
     return bool(_CHAPTER.match(words)) and not _AUTHORED.search(words)
 
 

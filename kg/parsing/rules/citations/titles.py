@@ -25,7 +25,8 @@ _GENERIC = re.compile(
     r"|preprint|review|follow up|one|link|page)"
     r"|follow up|full text|abs|abstract|preprint version|journal version|arxiv version|published version"
     r"|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml"
-    r"|iclr|ads|hal|ssrn|researchgate|semantic scholar|elife|plos|(?:local |cached )?(?:cache|copy|mirror)|mehr info|read more|bib|bibtex|supplement"
+    r"|iclr|ads|hal|ssrn|researchgate|semantic scholar|elife|plos|(?:local |cached )?(?:cache|copy|mirror)"
+    r"|mehr info|read more|bib|bibtex|supplement"
     r"|supplementary|appendix|si"
 )
 _NUMBERED = re.compile(
