@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 .PHONY: demo test check bench soak clean
 
 demo: $(READY)
-	$(BIN)/kg build data/sources.toml -o build
+	$(BIN)/kg build data/sources.toml -o build --validate
 	@echo "Open build/atlas.html in a browser, or ask: $(BIN)/kg query recurring-topics"
 
 test: check
@@ -21,6 +21,7 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+	KG_PAGES=1000 $(BIN)/python -m pytest tests/evidence -k generated -s
 
 soak: $(READY)
 	KG_SOAK=1 $(BIN)/python -m pytest tests/query -m soak

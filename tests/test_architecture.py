@@ -9,10 +9,22 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "kg"
 MODULES = sorted(ROOT.rglob("*.py"))
-STAGES = {"reading", "parsing", "resolve", "graph", "merge", "store", "query", "recurrence", "view", "validate", "fetch"}
+STAGES = {
+    "reading",
+    "parsing",
+    "resolve",
+    "graph",
+    "merge",
+    "store",
+    "query",
+    "recurrence",
+    "view",
+    "validate",
+    "fetch",
+}
 DOORS = {
     "pyromark": {"reading"},
-    "html": {"reading", "view", "serve"},
+    "html": {"reading", "view", "serve", "suppression"},
     "spacy": {"parsing/rules"},
     "pyoxigraph": {"graph", "store", "query", "validate", "vocab", "knowledge", "turtle", "export"},
     "rdflib": {"graph", "store", "query", "validate", "vocab", "__init__", "export"},

@@ -53,7 +53,8 @@ def organisation(say: Saying, told: Organisation) -> str:
     say.is_organisation(iri)
     path = say.context.names.iris[at]
     printed = fold(told.name.value)
-    if printed not in say.context.listed.get(path.removeprefix("org/"), ()):
-        own = fold(say.context.names.labels[path]) == printed
+    listed = say.context.listed.get(path.removeprefix("org/"), frozenset())
+    if printed not in listed:
+        own = not listed and fold(say.context.names.labels[path]) == printed
         say.say(iri, SCHEMA.name if own else SCHEMA.alternateName, terms.text(told.name.value), told.name)
     return iri

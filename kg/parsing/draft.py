@@ -8,6 +8,7 @@ from kg.model import Claim, Organisation, Person, Resource, Span, Text, Work
 from kg.parsing.found import Found
 from kg.parsing.rules.dates import DateParts, Times
 from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.status import Standing
 from kg.parsing.rules.topics import TopicMatcher
 from kg.parsing.unit import Unit
 
@@ -34,7 +35,7 @@ class Draft:
     title: Text | None = None
     titled: bool = False  # a label or column says that it is the title
     kind: Claim[str] | None = None
-    cancelled: Claim[str] | None = None
+    cancelled: Claim[Standing] | None = None
     place: Claim[str] | None = None
     performers: list[Person] = field(default_factory=list)
     chairs: list[Person] = field(default_factory=list)

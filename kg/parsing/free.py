@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from kg.model import Mark, Text
 from kg.parsing.draft import Kit
+from kg.parsing.kinds import EDGE, QUOTED, is_organisation, is_people
 from kg.parsing.rules.names import find_names, is_given, is_name
-from kg.parsing.rules.people import person_score
 from kg.parsing.rules.status import placeholder
 
-_QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
 _SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|;\s+|,?\s*[–—]\s*")
 _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
@@ -24,7 +22,8 @@ _BY = re.compile(
 )
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
 _LEADS = re.compile(
-    r"\s+(?:\(?discussion lead(?:er)?\)?|leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing)|talks?|speaks?)"
+    r"\s+(?:\(?discussion lead(?:er)?\)?|leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing)|talks?"
+    r"|speaks?)"
     r"(?: (?:a |the |our )?(?:discussion|talk|session))?(?: (?:on|about|of)|:)\s+(?=\w)"
 )
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
@@ -37,7 +36,6 @@ _WITH = re.compile(
 )
 _CITED = re.compile(r"\d|\bet\.? al\b")  # a bracket with these names no speaker: "(Feng et al., 2025)"
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
-_EDGE = " \t\n,;:.-–—|•·*_/~"
 
 
 @dataclass(frozen=True)
@@ -50,47 +48,9 @@ class Sorted:
     rest: tuple[Text, ...] = ()
 
 
-@lru_cache(maxsize=16384)
-def _person(chars: str) -> bool:
-    return len(chars) < 200 and person_score(chars) >= 0.5
-
-
-def is_people(text: Text, kit: Kit) -> bool:
-    """The text names people (with or without their organisations) and little else."""
-    chars = text.chars.strip(_EDGE)
-    if not chars or placeholder(chars) or len(chars) > 300 or _holds_title(text):
-        return False
-    if _person(chars):
-        return True
-    found = kit.institutions.find(text) if len(chars) < 160 else []
-    if not found:
-        return False
-    rest, at = "", 0
-    for f in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
-        rest, at = f"{rest}{text.chars[at : f.start]}, ", f.end
-    rest = (rest + text.chars[at:]).strip(_EDGE + "()")
-    return len(rest) > 4 and _person(rest)
-
-
-def _holds_title(text: Text) -> bool:
-    """A part in quotation marks or italics that is no name: "Ada Lovelace (ORG), *Title*"."""
-    marked = [(m.start, m.end) for m in text.marked("em")] + [m.span("a") for m in _QUOTED.finditer(text.chars)]
-    parts = [text.chars[a:b].strip(_EDGE) for a, b in marked]
-    return any(len(p.split()) >= 2 and len(p) < 0.9 * len(text.chars) and not _person(p) for p in parts)
-
-
-def is_organisation(text: Text, kit: Kit) -> bool:
-    """The text is, as a whole, an organisation (or a department of one)."""
-    chars = text.chars.strip(_EDGE)
-    if not 1 < len(chars) < 160:
-        return False
-    found = kit.institutions.find(text)
-    return sum(f.end - f.start for f in found) >= 0.4 * len(chars)
-
-
 def sort_line(text: Text, kit: Kit) -> Sorted:
     """Title, people and organisations of one unlabelled line."""
-    text = text.strip(_EDGE)
+    text = text.strip(EDGE)
     if not text or placeholder(text.chars):
         return Sorted()
     if kit.titles_first and (cut := title_first(text, kit)):
@@ -110,7 +70,7 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
 def title_first(text: Text, kit: Kit) -> Sorted | None:
     """ "Title, Ada Lovelace and Alan Turing": cut at the first comma behind which there are people alone."""
     for m in re.finditer(r",\s+", text.chars):
-        tail = text.part(m.end()).strip(_EDGE)
+        tail = text.part(m.end()).strip(EDGE)
         names = find_names(tail.chars) if is_people(tail, kit) else []
         if names and names[0].start < 12 and is_name(names[0].value) >= 0.5:
             return Sorted(text.part(0, m.start()), (tail,))
@@ -132,7 +92,7 @@ def _by_bold_lead(text: Text, kit: Kit) -> Sorted | None:
     dash = _DASH.match(text.chars, lead.end) if lead else None
     if not lead or not dash:
         return None
-    title = text.part(0, lead.end).strip(_EDGE)
+    title = text.part(0, lead.end).strip(EDGE)
     if len(title.chars) < 3 or is_people(title, kit) or is_organisation(title, kit):
         return None
     inner = sort_line(text.part(dash.end()), kit)
@@ -142,10 +102,10 @@ def _by_bold_lead(text: Text, kit: Kit) -> Sorted | None:
 
 
 def _by_quotes(text: Text, kit: Kit) -> Sorted | None:
-    m = _QUOTED.search(text.chars)
+    m = QUOTED.search(text.chars)
     if not m or len(m["a"].split()) < 2 or m.start() > _FAR:
         return None
-    outside = [p for p in (text.part(0, m.start()).strip(_EDGE), text.part(m.end()).strip(_EDGE)) if p]
+    outside = [p for p in (text.part(0, m.start()).strip(EDGE), text.part(m.end()).strip(EDGE)) if p]
     if not outside:
         return Sorted(title=text.part(m.start("a"), m.end("a")))
     around = [_by_separators(p, kit) for p in outside]
@@ -164,18 +124,24 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
     marks = [m for m in text.marked("em", "strong", "link", "underline") if m.end - m.start >= 3]
     if not marks or all(m.end - m.start >= 0.9 * len(text.chars) for m in marks):
         return None
-    people, organisations, titles, rest, at = [], [], [], [], 0
+    people: list[Text] = []
+    organisations: list[Text] = []
+    titles: list[Text] = []
+    rest: list[Text] = []
+    at = 0
     edges: list[tuple[Text, bool]] = []
     for m in _outermost(marks):
         edges += [(text.part(at, m.start), False), (text.part(m.start, m.end), True)]
         at = m.end
     edges.append((text.part(at), False))
     for raw, marked in edges:
-        part = raw.strip(_EDGE + "()[]")
+        part = raw.strip(EDGE + "()[]")
         if not part or placeholder(part.chars):
             continue
         if is_people(part, kit):
-            people.append(part)
+            led = _led_by_name(part, kit)  # "Ada Lovelace. LAB. With the talk" in front of a title
+            people += led.people if led and led.organisations else (part,)
+            organisations += led.organisations if led else ()
         elif is_organisation(part, kit):
             organisations.append(part)
         elif marked and len(part.chars) > 8:
@@ -220,10 +186,10 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
     if led := _led_by_name(text, kit) or _on_topic(text, kit):
         return led
     if by := _BY.search(text.chars):
-        tail = text.part(by.end()).strip(_EDGE + ")")
+        tail = text.part(by.end()).strip(EDGE + ")")
         if is_people(tail, kit):
-            return Sorted(text.part(0, by.start()).strip(_EDGE + "("), (tail,))
-    parts = [p.strip(_EDGE) for p in text.split(_SEPARATOR)]
+            return Sorted(text.part(0, by.start()).strip(EDGE + "("), (tail,))
+    parts = [p.strip(EDGE) for p in text.split(_SEPARATOR)]
     parts = [p for p in parts if p]
     if len(parts) > 1:
         people = [p for p in parts if is_people(p, kit)]
@@ -233,14 +199,14 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
             titles = [p for p in others if not any(p is q for q in organisations)]
             return Sorted(_spanning(text, titles), tuple(people), organisations)
     before, comma, last = text.chars.rpartition(", ")
-    if comma and len(before.split()) >= 2 and 2 <= len(last.split()) <= 4 and is_name(last.strip(_EDGE)) >= 0.8:
-        return Sorted(text.part(0, len(before)), (text.part(len(before) + 2).strip(_EDGE),))
+    if comma and len(before.split()) >= 2 and 2 <= len(last.split()) <= 4 and is_name(last.strip(EDGE)) >= 0.8:
+        return Sorted(text.part(0, len(before)), (text.part(len(before) + 2).strip(EDGE),))
     for m in reversed(list(_BRACKETS.finditer(text.chars))):
         inside = text.part(m.start(1), m.end(1))
         ends = m.end() >= len(text.chars) - 2
         enough = len(inside.chars.split()) >= 2 or (ends and is_given(inside.chars))
         if enough and is_people(inside, kit) and not _CITED.search(inside.chars):
-            return Sorted(text.part(0, m.start()).strip(_EDGE) if ends else text, (inside,))
+            return Sorted(text.part(0, m.start()).strip(EDGE) if ends else text, (inside,))
     return Sorted(title=text)
 
 
@@ -281,9 +247,9 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
         named = is_organisation(rest.part(0, len(head)), kit) or (m[3] == "." and _CAPITALS.match(head))
         if comma and named:
             return Sorted(
-                rest.part(len(head) + 1).strip(_EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)
+                rest.part(len(head) + 1).strip(EDGE) or None, (text.part(0, end),), (rest.part(0, len(head)).strip(),)
             )
         if is_organisation(rest, kit):  # "Ada Lovelace, LAB, University, CITY"
             return Sorted(None, (text,))
         return None
-    return Sorted(rest.strip(_EDGE) or None, (people.strip(_EDGE),))
+    return Sorted(rest.strip(EDGE) or None, (people.strip(EDGE),))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.model import Claim, Organisation, Person, Series, Text
 from kg.parsing.body import announces
 from kg.parsing.draft import Kit
-from kg.parsing.free import is_organisation, is_people
+from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.openers import dates_in, days_in
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.dates import scan_terms, scan_years

@@ -23,15 +23,17 @@ Status = Claim[Literal["held", "planned", "cancelled"]]
 
 _HEADING = 80  # characters; a longer line above a session is no heading that tells
 _UPDATED = re.compile(
-    r"\b(?:last (?:updated?|modified|changed?|edited)|updated (?:on|at)?|page updated|zuletzt (?:ge[äa]ndert|aktualisiert)"
-    r"|letzte [äa]nderung|mise? [àa] jour|derni[èe]re modification|laatst (?:bijgewerkt|gewijzigd)|sidst opdateret"
-    r"|senast (?:uppdaterad|[äa]ndrad)|[úu]ltima actualizaci[óo]n|ultimo aggiornamento)\b",
+    r"\b(?:last (?:updated?|modified|changed?|edited)|updated (?:on|at)?|page updated"
+    r"|zuletzt (?:ge[äa]ndert|aktualisiert)|letzte [äa]nderung|mise? [àa] jour|derni[èe]re modification"
+    r"|laatst (?:bijgewerkt|gewijzigd)|sidst opdateret|senast (?:uppdaterad|[äa]ndrad)|[úu]ltima actualizaci[óo]n"
+    r"|ultimo aggiornamento)\b",
     re.IGNORECASE,
 )
 _UPDATED_KEYS = ("lastmod", "last_modified", "last_modified_at", "updated", "modified", "dcterms.modified")
 _BOLD = re.compile(
-    r"\bbold\b[^.]*\b(?:upcoming|future|planned|next)\b|\b(?:upcoming|future|planned)\b[^.]*\bin bold\b", re.I
+    r"\bbold\b[^.]*\b(?:upcoming|future|planned|next)\b|\b(?:upcoming|future|planned)\b[^.]*\bin bold\b", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"\D*((?:19|20)\d\d)\D{1,3}(\d{1,2})\D{1,3}(\d{1,2})\D*")  # "Date(2023, 06, 27)"
 _TERM = timedelta(days=200)  # a page that announces a term is not older than that
 
 
@@ -108,4 +110,8 @@ def _spelled(text: Text) -> date | None:
         settled = settle([found.value], [()])[0]
         if settled and not settled.inferred:
             return settled.start.date() if isinstance(settled.start, datetime) else settled.start
-    return None
+    m = _NUMBERS.fullmatch(text.chars)
+    try:
+        return date(int(m[1]), int(m[2]), int(m[3])) if m else None
+    except ValueError:
+        return None

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Claim, Text
-from kg.parsing.body import announces, read_body, read_names_in_title
-from kg.parsing.cells import read_cell, set_title
+from kg.parsing.body import announces, read_body
+from kg.parsing.cells import read_cell, read_mentions, set_title
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.free import is_people, sort_line, title_first
+from kg.parsing.free import sort_line, title_first
 from kg.parsing.heads import read_head
+from kg.parsing.kinds import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.papers import own_paper, untitle
 from kg.parsing.rules.dates import scan_times
@@ -62,7 +63,8 @@ def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
         set_title(draft, unit.head)
     own_paper(draft, kit)
     untitle(draft)
-    read_names_in_title(draft, kit)
+    if draft.title:  # "Discussing issues with Ada Lovelace from the Analytical Society"
+        read_mentions(draft, draft.title, kit)
     for talk in draft.talks:
         draft.chairs += talk.chairs
         draft.mentioned += talk.mentioned

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.model import Statement
-from kg.vocab import KG, OA
+from kg.vocab import KG, OA, PROV
+
+_OF_THEMSELVES = frozenset({str(OA.hasSource), str(KG.sha256)})  # what claims and page versions have
+_OF_CLAIMS = frozenset({str(KG.claim), str(PROV.used)})  # what contradictions and joins have
 
 
 class Whence:
@@ -22,8 +25,10 @@ class Whence:
                     self._claims[key].add(s.graph)
             elif s.predicate == str(KG.line):
                 self._lines[s.subject] = int(s.object.split('"')[1])
-            elif s.predicate == str(OA.hasSource):
+            elif s.predicate in _OF_THEMSELVES:
                 self._claims[s.subject,].add(s.subject)
+            elif s.predicate in _OF_CLAIMS:
+                self._claims[s.subject,].add(s.object)
 
     def place(self, *terms: str) -> tuple[str, int]:
         """(page version, line) of the first claim with these terms, as many from the left as a claim has; else empty.
@@ -31,10 +36,11 @@ class Whence:
         ``terms`` are a subject, a property and an object, as far as known.
         """
         for upto in range(len(terms), 0, -1):
-            if graphs := self._claims.get(terms[:upto]):
-                return min(self._place(graph) for graph in graphs)
+            graphs = self._claims.get(terms[:upto], ())
+            if places := [self._place(graph) for graph in graphs if graph.startswith(self._pages)]:
+                return min(places)
         return "", 0
 
     def _place(self, graph: str) -> tuple[str, int]:
         slug, digest, *_ = graph.removeprefix(self._pages).strip("<>").split("/")
-        return f"{slug}/{digest}", self._lines.get(graph, 0)
+        return f"{slug}/{digest}", self._lines.get(graph, 1)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kg.cli import run
+from kg.errors import CatalogueError
+from kg.given import Task, task
+from kg.history import until, with_history
 
 FIRST = "# Club\n\n## 5 May 2020: TBA\n\nSpeaker: Ada Lovelace\n"
 SECOND = FIRST.replace("TBA", "Sea ice")
@@ -16,11 +20,8 @@ THIRD = SECOND + "\n## 12 May 2020: Snow\n\nSpeaker: Grace Hopper\n"
 
 def git(folder: Path, *arguments: str, day: str = "2020-01-01") -> None:
     stamp = f"{day}T12:00:00+00:00"
-    names = {
-        f"GIT_{who}_{what}": value
-        for who in ("AUTHOR", "COMMITTER")
-        for what, value in (("NAME", "x"), ("EMAIL", "x@y"))
-    }
+    who = {"NAME": "x", "EMAIL": "x@y"}
+    names = {f"GIT_{role}_{key}": value for role in ("AUTHOR", "COMMITTER") for key, value in who.items()}
     env = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp, **names}
     subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, env=env)
 
@@ -56,31 +57,42 @@ def test_each_day_of_a_files_history_is_a_version(repository: Path) -> None:
     assert lines("build", "schema.org/name>", '"Sea ice" .')
 
 
-def test_as_of_is_the_graph_as_the_page_stood_then(repository: Path) -> None:
-    assert run(["build", "-q", "--history", "site:seminar.md", "--as-of", "2020-04-05"]) == 0
-    assert not lines("build", "Sea ice")
+@pytest.mark.parametrize(
+    ("day", "texts"), [("2020-04-05", [FIRST]), ("2020-04-10", [FIRST, SECOND]), ("2020-12-31", [FIRST, SECOND, THIRD])]
+)
+def test_as_of_are_the_versions_of_that_day_and_before(repository: Path, day: str, texts: list[str]) -> None:
+    given = with_history(Task((), (), ()), ["site:seminar.md"])
+    assert [page.data for page in until(given, date.fromisoformat(day)).pages] == [text.encode() for text in texts]
+
+
+def test_before_the_first_version_there_is_nothing(repository: Path) -> None:
+    with pytest.raises(CatalogueError, match="the first is of 2020-04-01"):
+        until(with_history(Task((), (), ()), ["site:seminar.md"]), date(2019, 1, 1))
+
+
+def test_a_version_that_was_restored_counts_from_then(repository: Path) -> None:
+    (repository / "seminar.md").write_text(SECOND, "utf-8")
+    git(repository, "commit", "-qam", "back", day="2020-07-01")
+    pages = with_history(Task((), (), ()), ["site:seminar.md"]).pages
+    assert [(str(page.source.retrieved), page.data) for page in pages] == [
+        ("2020-04-01", FIRST.encode()), ("2020-06-01", THIRD.encode()), ("2020-07-01", SECOND.encode()),
+    ]  # fmt: skip
+
+
+def test_as_of_builds_what_was_there(repository: Path) -> None:
     assert run(["build", "-q", "--history", "site:seminar.md", "--as-of", "2020-04-10"]) == 0
     assert lines("build", "Sea ice")
     assert not lines("build", "Hopper")
-    assert run(["build", "-q", "--history", "site:seminar.md", "--as-of", "2019-01-01"]) == 1
-
-
-def test_the_same_bytes_again(repository: Path) -> None:
-    for out in ("one", "two"):
-        assert run(["build", "-q", "--history", "site:seminar.md", "-o", out]) == 0
-    assert Path("one/graph.nq").read_bytes() == Path("two/graph.nq").read_bytes()
 
 
 def test_a_page_of_the_catalogue_lends_its_source(repository: Path) -> None:
     (repository / "sources.toml").write_text('[[source]]\nid = "club"\nseries = "The Club"\npages = ["seminar.md"]\n')
-    assert run(["build", "-q", "site/sources.toml", "--history", "site:seminar.md"]) == 0
-    assert lines("build", "series/club>", "The Club")
-    assert len(lines("build", "generatedAtTime")) == 3
+    pages = with_history(task(["site/sources.toml"], Path()), ["site:seminar.md"]).pages
+    assert {(page.slug, page.source.series, bool(page.data)) for page in pages} == {("club", "The Club", True)}
+    assert len(pages) == 3
 
 
-@pytest.mark.parametrize(
-    "spec", ["nowhere:seminar.md", "site", "site:absent.md", "site:../x.md", "site:/etc/passwd", "."]
-)
+@pytest.mark.parametrize("spec", ["nowhere:seminar.md", "site", "site:absent.md", "site:../x.md", "site:/etc/x", "."])
 def test_what_is_no_history_is_told(repository: Path, spec: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["build", "--history", spec]) == 1
     assert "kg: error: " in capsys.readouterr().err
@@ -95,5 +107,5 @@ def test_nothing_that_a_repository_configures_is_run(repository: Path) -> None:
     git(repository, "config", "diff.x.textconv", f"touch {trap}")
     (repository / ".git" / "info").mkdir(exist_ok=True)
     (repository / ".git" / "info" / "attributes").write_text("* filter=x diff=x\n")
-    assert run(["build", "-q", "--history", "site:seminar.md"]) == 0
+    assert len(with_history(Task((), (), ()), ["site:seminar.md"]).pages) == 3
     assert not trap.exists()

@@ -49,9 +49,12 @@ def test_a_server_that_is_asked_too_often_is_waited_for_as_it_says() -> None:
 
 
 def test_patience_ends() -> None:
-    with serving(lambda *_: Reply(b"", 429, {"Retry-After": "86400"})) as web, client() as ask:
-        with pytest.raises(FetchError, match="asks to wait"):
-            ask.get(web.url, robots=False)
+    with (
+        serving(lambda *_: Reply(b"", 429, {"Retry-After": "86400"})) as web,
+        client() as ask,
+        pytest.raises(FetchError, match="asks to wait"),
+    ):
+        ask.get(web.url, robots=False)
     with serving(lambda *_: Reply(b"", 429)) as web, client() as ask:
         assert ask.get(web.url, robots=False).status == 429
         assert len(web.asked) == QUICK.tries
@@ -78,20 +81,21 @@ def test_redirections_are_followed_as_far_as_is_reasonable() -> None:
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://127.0.0.1/"])
 def test_a_redirection_leads_to_no_other_scheme(target: str) -> None:
-    with serving(lambda *_: Reply(b"", 302, {"Location": target})) as web, client() as ask:
-        with pytest.raises(FetchError):
-            ask.get(web.url, robots=False)
+    with serving(lambda *_: Reply(b"", 302, {"Location": target})) as web, client() as ask, pytest.raises(FetchError):
+        ask.get(web.url, robots=False)
 
 
 def test_what_is_too_large_packed_or_not_is_left() -> None:
     packed = gzip.compress(b"0" * 30_000_000)
-    with serving(lambda *_: Reply(b"x" * 300_000)) as web, client() as ask:
-        with pytest.raises(FetchError, match="larger"):
-            ask.get(web.url, robots=False)
+    with serving(lambda *_: Reply(b"x" * 300_000)) as web, client() as ask, pytest.raises(FetchError, match="larger"):
+        ask.get(web.url, robots=False)
     limits = Limits(bytes=100_000_000, pause=0)
-    with serving(lambda *_: Reply(packed, headers={"Content-Encoding": "gzip"})) as web, client(limits) as ask:
-        with pytest.raises(FetchError, match="larger"):
-            ask.get(web.url, robots=False)
+    with (
+        serving(lambda *_: Reply(packed, headers={"Content-Encoding": "gzip"})) as web,
+        client(limits) as ask,
+        pytest.raises(FetchError, match="larger"),
+    ):
+        ask.get(web.url, robots=False)
 
 
 def test_what_is_too_slow_is_left() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -53,13 +53,20 @@ def answer(path: str, _: object) -> Reply:
     return Reply(file.read_bytes()) if name and file.is_file() else Reply(b"Resource not found.", 404)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("club")
+    (folder / "club.md").write_text(PAGE, "utf-8")
+    (folder / "sources.toml").write_text('[[source]]\nid = "club"\npages = ["club.md"]\n', "utf-8")
+    assert run(["build", "-q", str(folder / "sources.toml"), "-o", str(folder / "build")]) == 0
+    return folder
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    (tmp_path / "club.md").write_text(PAGE, "utf-8")
-    (tmp_path / "sources.toml").write_text('[[source]]\nid = "club"\npages = ["club.md"]\n', "utf-8")
+def project(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copytree(built, tmp_path, symlinks=True, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert run(["build", "-q"]) == 0
-    yield tmp_path
+    return tmp_path
 
 
 def enrich(url: str, *more: str) -> int:
@@ -166,4 +173,3 @@ def test_a_server_that_is_away_stops_nothing(project: Path, capsys: pytest.Captu
         url = web.url
     assert enrich(url) == 3
     assert "not looked up" in capsys.readouterr().err
-    assert run(["build", "-q"]) == 0

@@ -118,7 +118,7 @@ def test_every_merge_keeps_the_words_of_both_sides(demo: Build) -> None:
     used: dict[str, set[str]] = defaultdict(set)
     for one in demo.told(predicate=PROV.used.value, graph=decided):
         used[one.subject].add(one.object)
-    joins = [one for one in demo.told(predicate=PROV.generated.value, graph=decided)]
+    joins = list(demo.told(predicate=PROV.generated.value, graph=decided))
     assert len(joins) > 20
     for join in joins:
         graphs = used[join.subject]

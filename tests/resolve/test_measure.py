@@ -9,7 +9,7 @@ from kg.resolve.measure import identity
 
 
 def measured(iris: str, pairs: list[tuple[str, str, str]]) -> tuple[float, float, float]:
-    """B-cubed precision and recall and over-merging of mentions a, b, c … that are resolved to the letters of ``iris``."""
+    """B-cubed precision and recall and over-merging of mentions a, b, c … resolved to the letters of ``iris``."""
     keys = {name: Key("p/1", at, at + 1, "person", name) for at, name in enumerate("abcdef"[: len(iris)])}
     mentions = [Mention(key, "s", name) for name, key in keys.items()]
     names = Names({keys[name]: f"person/{iri}" for name, iri in zip(keys, iris, strict=True)})

@@ -12,7 +12,7 @@ from kg.errors import ShapeError
 from kg.model import Statement
 from kg.project import packaged
 from kg.validate import Violation, check, refuse, violations
-from kg.vocab import _TERMS, OA, PREFIXES, PROV, RDF
+from kg.vocab import _TERMS, KG, OA, PREFIXES, PROV, RDF
 
 EVIDENCE = f"<{BASE}graph/evidence>"
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
@@ -52,11 +52,11 @@ BREAKS = [
     Break("Concept", "topic/sea-ice", "skos:prefLabel", '"sea ice", "ice"', "exactly one preferred label", 2),
     Break("Concept", "topic/sea-ice", "skos:broader", f"<{BASE}org/far-university>", "narrower than topics", 2),
     Break("ConceptScheme", "scheme/topics", "dcterms:title", '"A", "B"', "one title", 0),
-    Break("PageVersion", "", "kg:sha256", '"0"', "one hash", 0, EVIDENCE),
+    Break("PageVersion", "", "kg:sha256", '"0"', "one hash", 1, EVIDENCE),
     Break("Evidence", "", "oa:exact", None, "exactly one quote", 4, EVIDENCE),
     Break("Evidence", "", "oa:start", '"900"^^xsd:integer', "before its end", 4, EVIDENCE),
     Break("Contradiction", "", "kg:claim", None, "exactly two claims", 0, f"<{BASE}graph/contradictions>"),
-    Break("Decision", "", "kg:confidence", '"2"^^xsd:decimal', "up to 1", 0, f"<{BASE}graph/decisions>"),
+    Break("Decision", "", "kg:confidence", '"2"^^xsd:decimal', "up to 1", 4, f"<{BASE}graph/decisions>"),
     Break("Dataset", "dataset", "dcat:distribution", None, "its files", 0, f"<{BASE}graph/void>"),
 ]
 
@@ -79,6 +79,13 @@ def test_each_shape_catches_what_breaks_it(graph: Graph, one: Break) -> None:
     if one.line:
         assert any(violation.line == one.line for violation in told), told
         assert told[0].told().startswith("pages/")
+
+
+def test_a_contradiction_is_traced_to_its_claims(graph: Graph) -> None:
+    claim = next(s for s in graph.statements if s.predicate == str(KG.claim))
+    [found] = violations([s for s in graph.statements if s != claim], BASE)
+    assert "exactly two claims" in found.words
+    assert found.line in (4, 5)
 
 
 def test_every_shape_has_a_graph_that_breaks_it() -> None:

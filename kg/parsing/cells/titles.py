@@ -9,7 +9,8 @@ from kg.parsing.cells.what import read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
 from kg.parsing.cells.who import read_affiliation, read_mentions, read_speaker
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.free import is_organisation, is_people, sort_line
+from kg.parsing.free import sort_line
+from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.openers import dates_in
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import is_break, placeholder

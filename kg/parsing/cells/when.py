@@ -7,7 +7,7 @@ import re
 from kg.model import Claim, Text
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.found import Found
-from kg.parsing.free import is_people
+from kg.parsing.kinds import is_people
 from kg.parsing.openers import dates_in, dates_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.people import people_cell

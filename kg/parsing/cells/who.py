@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.model import Organisation, Person, Text
 from kg.parsing.cells.when import cancel, only_cancelled
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.free import is_organisation, is_people
+from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.rules.minutes import entries, takes_part
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell, people_prose

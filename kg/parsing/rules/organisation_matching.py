@@ -41,8 +41,8 @@ def stands(form: Form, chars: str, words: list[Word], i: int) -> bool:
     if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
         return False
     if n == 1 and re.match(
-        r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|[Aa]ccount\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab|Maps\b"
-        r"|Forms?\b"
+        r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|[Aa]ccount\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab"
+        r"|Maps\b|Forms?\b"
         r"|Sheets?\b|Groups?\b|Slides\b|Teams\b|Earth Engine)",
         chars[words[i].end : words[i].end + 14],
     ):  # "CMA-ES", "MIT License", "Google Scholar"

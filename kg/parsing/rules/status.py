@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, TypeAlias
 
 from kg.parsing.found import Found
+
+Standing: TypeAlias = Literal["held", "planned", "cancelled"]
 
 _CANCELLED = re.compile(
     r"\b(?:cancell?ed|cancel+ation|no (?:session|meeting|seminar|talk|class|group meeting|reading group|journal club|lecture)s?"
@@ -46,7 +49,7 @@ _TENTATIVE = re.compile(
 )
 
 
-def cancelled(chars: str) -> Found[str] | None:
+def cancelled(chars: str) -> Found[Standing] | None:
     """The words that say that a session does not take place: "cancelled", or nothing but a holiday's name."""
     m = _CANCELLED.search(chars)
     if not m:
@@ -69,9 +72,10 @@ def without_tentative(chars: str) -> str:
     return _TENTATIVE.sub("", chars)
 
 
-def told_by_heading(chars: str) -> Found[str] | None:
+def told_by_heading(chars: str) -> Found[Standing] | None:
     """What a heading says of all sessions below it: planned or held."""
-    for value, pattern in (("planned", _PLANNED), ("held", _HELD)):
+    readings: tuple[tuple[Standing, re.Pattern[str]], ...] = (("planned", _PLANNED), ("held", _HELD))
+    for value, pattern in readings:
         if m := pattern.search(chars):
             return Found(value, m.start(), m.end(), "status.heading")
     return None

@@ -1,0 +1,52 @@
+"""Whether a text, as a whole, names people or an organisation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.model import Text
+from kg.parsing.draft import Kit
+from kg.parsing.rules.people import person_score
+from kg.parsing.rules.status import placeholder
+
+EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line and says nothing
+QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
+
+
+@lru_cache(maxsize=16384)
+def _person(chars: str) -> bool:
+    return len(chars) < 200 and person_score(chars) >= 0.5
+
+
+def is_people(text: Text, kit: Kit) -> bool:
+    """The text names people (with or without their organisations) and little else."""
+    chars = text.chars.strip(EDGE)
+    if not chars or placeholder(chars) or len(chars) > 300 or _holds_title(text):
+        return False
+    if _person(chars):
+        return True
+    found = kit.institutions.find(text) if len(chars) < 160 else []
+    if not found:
+        return False
+    rest, at = "", 0
+    for f in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
+        rest, at = f"{rest}{text.chars[at : f.start]}, ", f.end
+    rest = (rest + text.chars[at:]).strip(EDGE + "()")
+    return len(rest) > 4 and _person(rest)
+
+
+def _holds_title(text: Text) -> bool:
+    """A part in quotation marks or italics that is no name: "Ada Lovelace (ORG), *Title*"."""
+    marked = [(m.start, m.end) for m in text.marked("em")] + [m.span("a") for m in QUOTED.finditer(text.chars)]
+    parts = [text.chars[a:b].strip(EDGE) for a, b in marked]
+    return any(len(p.split()) >= 2 and len(p) < 0.9 * len(text.chars) and not _person(p) for p in parts)
+
+
+def is_organisation(text: Text, kit: Kit) -> bool:
+    """The text is, as a whole, an organisation (or a department of one)."""
+    chars = text.chars.strip(EDGE)
+    if not 1 < len(chars) < 160:
+        return False
+    found = kit.institutions.find(text)
+    return sum(f.end - f.start for f in found) >= 0.4 * len(chars)
