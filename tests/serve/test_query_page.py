@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def page(address: str) -> Iterator[Page]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None and not os.environ.get("CI"):
-        pytest.skip("no chromium here")
-    assert chromium, "CI needs chromium"
-    flags = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        found = browser.new_page(base_url=address)
-        faults: list[str] = []
-        found.on("pageerror", lambda error: faults.append(str(error)))
-        found.on("console", lambda line: faults.append(line.text) if "Security" in line.text else None)
-        yield found
-        browser.close()
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    found = browser.new_page(base_url=address)
+    faults: list[str] = []
+    found.on("pageerror", lambda error: faults.append(str(error)))
+    found.on("console", lambda line: faults.append(line.text) if "Security" in line.text else None)
+    yield found
+    found.close()
     assert faults == []
 
 
