@@ -12,7 +12,7 @@ from kg.model import Claim, Page, Text
 from kg.parsing.draft import Draft
 from kg.parsing.found import Found
 from kg.parsing.openers import dates_in
-from kg.parsing.rules.dates import DateParts, Hint, Settled, Times, scan_terms, scan_years, settle
+from kg.parsing.rules.dates import DateParts, Hint, Settled, Term, Times, scan_terms, scan_years, settle
 
 _NAME_DATE = re.compile(r"(?:^|\D)(20\d\d)[-_.]?([01]\d)(?:[-_.]?([0-3]\d))?(?:\D|$)")
 
@@ -109,7 +109,7 @@ def _time_beside(draft: Draft, days: Sequence[tuple[Text, Found[DateParts]]]) ->
 
 def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
     """Years and terms around a draft, nearest first."""
-    hints: list[object] = []
+    hints: list[int | Term] = []
     for text in (*reversed(draft.unit.context), *reversed(context)):
         hints += [t.value for t in scan_terms(text.chars)]
         hints += [d.value.year for d in dates_in(text.chars) if d.value.year]
@@ -120,7 +120,7 @@ def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
         hints.append(int(m[1]))
     elif y := re.search(r"(?:^|\D)(20[0-3]\d|19[89]\d)(?:\D|$)", PurePath(page.path).stem):
         hints.append(int(y[1]))
-    return tuple(dict.fromkeys(hints))  # type: ignore[arg-type]
+    return tuple(dict.fromkeys(hints))
 
 
 def _by_file_name(draft: Draft, page: Page) -> When | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Mark, Text
 from kg.parsing.draft import Kit
-from kg.parsing.kinds import EDGE, QUOTED, is_organisation, is_people
+from kg.parsing.kinds import EDGE, GUEST, QUOTED, is_organisation, is_people
 from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.status import placeholder
 
@@ -29,11 +29,6 @@ _LEADS = re.compile(
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
 _FAR = 160  # characters; a quotation that begins further on stands in an abstract
-_WITH = re.compile(
-    r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
-    r" with (?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
-)
 _CITED = re.compile(r"\d|\bet\.? al\b")  # a bracket with these names no speaker: "(Feng et al., 2025)"
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
 
@@ -57,7 +52,7 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
         return cut
     if lead := _by_bold_lead(text, kit):
         return lead
-    if (m := _WITH.match(text.chars)) and is_people(guest := text.part(m.end()), kit):
+    if (m := GUEST.match(text.chars)) and is_people(guest := text.part(m.end()), kit):
         return Sorted(text, (guest,))
     if is_people(text, kit):
         return Sorted(title=text) if kit.people_told else Sorted(people=(text,))

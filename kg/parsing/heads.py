@@ -46,6 +46,8 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
     cuts: list[tuple[int, int]] = []
     for found in dates_of(text):
         draft.days.append((text, found))
+        if found.value.week and not found.value.iso_week and not draft.number:
+            draft.number = Claim(found.value.week, text.span(found.start, found.end), "number.week", 0.9)
         if found.value.day or found.value.month:  # "Week 5" alone is a number first
             cuts.append((found.start, found.end))
     for time in scan_times(text.chars):
@@ -93,6 +95,8 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
         return
     if label := labelled(text):
         read_cell(draft, *label, kit)
+    elif text.chars.startswith("(") and ")" not in text.chars:  # the date was cut out of it
+        _read_bracket(draft, text.part(1), kit)
     elif m := _LED_BY_BRACKET.match(text.chars):
         _read_bracket(draft, text.part(m.start(1), m.end(1)), kit)
         _read_rest(draft, text.part(m.end()), kit)

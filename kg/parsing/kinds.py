@@ -12,6 +12,13 @@ from kg.parsing.rules.status import placeholder
 
 EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line and says nothing
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
+_INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
+# "Q&A with Ada Lovelace" is a title that names the guest
+GUEST = re.compile(
+    r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
+    r" with (?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=16384)
@@ -22,7 +29,7 @@ def _person(chars: str) -> bool:
 def is_people(text: Text, kit: Kit) -> bool:
     """The text names people (with or without their organisations) and little else."""
     chars = text.chars.strip(EDGE)
-    if not chars or placeholder(chars) or len(chars) > 300 or _holds_title(text):
+    if not chars or placeholder(chars) or len(chars) > 300 or GUEST.match(chars) or _holds_title(text):
         return False
     if _person(chars):
         return True
@@ -50,3 +57,8 @@ def is_organisation(text: Text, kit: Kit) -> bool:
         return False
     found = kit.institutions.find(text)
     return sum(f.end - f.start for f in found) >= 0.4 * len(chars)
+
+
+def named_by_initials(text: Text) -> bool:
+    """The names are those of authors: "P.C.C. Freire *et al.*"."""
+    return bool(_INITIALS.match(text.chars))

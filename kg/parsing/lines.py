@@ -19,7 +19,7 @@ from kg.parsing.rules.people import people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
 _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
-_BETWEEN_SENTENCES = re.compile(r"(?<=[a-z0-9)][.!?])\s+(?=[A-ZÀ-Þ])")
+_UNDATED = re.compile(r"^TB[ACD]\b\W*")  # "TBA Ada Lovelace", behind the dated entries of a list
 _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
 
@@ -29,6 +29,8 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     chars = text.chars
     if placeholder(chars):
         draft.ignore(text, "placeholder")
+    elif (m := _UNDATED.match(chars)) and is_people(text.part(m.end()), kit):
+        read_cell(draft, "attendee", text.part(m.end()), kit)
     elif not draft.days and mostly_date(chars):
         read_cell(draft, "date", text, kit)
     elif not draft.times and len(chars) < 110 and (times := scan_times(chars)) and _is_hour(chars, times[0].start):
@@ -112,21 +114,10 @@ def read_around(draft: Draft, text: Text, found: Findings, kit: Kit) -> None:
     if text.chars and inside and links.issuperset(inside):  # "Public lecture by [Ada Lovelace](video)"
         read_mentions(draft, text, kit)
         return
-    for sentence in _beside_citations(text, found):
-        read_mentions(draft, sentence, kit)
     if inside and (first := min(u.start for u in inside)) > whole.start:
         _read_beside(draft, _before(text, first), kit)
     if inside and (last := max(u.end for u in inside)) < whole.end:
         _read_beside(draft, _after(text, last), kit)
-
-
-def _beside_citations(text: Text, found: Findings) -> list[Text]:
-    """The sentences of running text that hold no part of a citation: "Ada Lovelace chaired. We read …"."""
-    claims = [(w.title, w.year, w.doi, w.arxiv, *w.urls, *w.authors) for w in found.works]
-    cited = [c.span for group in claims for c in group if c]
-    sentences = [s for s in text.split(_BETWEEN_SENTENCES) if len(s.chars.split()) >= 3]
-    free = [s for s in sentences if not any(c.start < s.span().end and s.span().start < c.end for c in cited)]
-    return free if len(sentences) > 1 else []
 
 
 def _read_beside(draft: Draft, text: Text, kit: Kit) -> None:

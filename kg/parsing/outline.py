@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import pairwise
 
 from kg.model import Block, Document, Span, Text
-from kg.parsing.openers import days_in, mostly_date
-from kg.parsing.rules.labels import labelled
+from kg.parsing.wrapping import meant
 
 # A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
 _DIVIDES = re.compile(
@@ -22,8 +20,6 @@ _DIVIDES = re.compile(
     re.IGNORECASE,
 )
 _BELOW = 7  # the level of such a line: below every real heading
-_ENDS = (";", ",", "|", "•", "·")  # of an entry in a list that runs on in one line
-_FITS = 60  # characters of source that an author's line takes at least before it is wrapped
 
 
 @dataclass(frozen=True)
@@ -78,12 +74,10 @@ class _Flattener:
         self._containers += 1
         return self._containers
 
-    def _add(self, kind: str, block: Block, text: Text, scope: tuple[int, ...], **more: object) -> None:
+    def _line(self, kind: str, block: Block, text: Text, scope: tuple[int, ...], level: int = 0) -> Line:
         span = text.span() if text.chars else block.span
         path = tuple(t for _, t in self.path)
-        self.lines.append(
-            Line(len(self.lines), kind, text, span, scope=scope, path=path, block=block, **more)  # type: ignore[arg-type]
-        )
+        return Line(len(self.lines), kind, text, span, level, scope, path, block=block)
 
     def visit(self, blocks: Iterator[Block] | tuple[Block, ...], scope: tuple[int, ...] = (), depth: int = 0) -> None:
         for block in blocks:
@@ -101,19 +95,19 @@ class _Flattener:
             elif block.kind in ("paragraph", "code"):
                 self._paragraph("code" if block.kind == "code" else "text", block, scope, depth)
             elif block.kind == "rule":
-                self._add("rule", block, Text(), scope)
+                self.lines.append(self._line("rule", block, Text(), scope))
 
     def _heading(self, block: Block, scope: tuple[int, ...]) -> None:
         while self.path and self.path[-1][0] >= block.level:
             self.path.pop()
-        self._add("heading", block, block.text, scope, level=block.level)
+        self.lines.append(self._line("heading", block, block.text, scope, block.level))
         self.path.append((block.level, block.text))
 
     def _container(self, block: Block, scope: tuple[int, ...], depth: int) -> None:
         for i, child in enumerate(block.children):
             inner = (*scope, self._next())
             if child.kind == "row":
-                self._add("row", child, _row_text(child), inner)
+                self.lines.append(self._line("row", child, _row_text(child), inner))
             else:
                 self._item(child, inner, depth, block.level + i if block.level else None)
 
@@ -126,65 +120,21 @@ class _Flattener:
             rest = item.children
         self.visit(rest, scope, depth)
 
-    def _meant(self, text: Text) -> list[Text]:
-        """A line as its author meant it: a soft break is a break where the next word would have fitted before it."""
-        if run := _run_on(text):
-            return run
-        wraps = [m.start for m in text.marked("wrap") if not _inside_mark(text, m.start)]
-        if not wraps:
-            return [text]
-        edges = [-1, *wraps, len(text.chars)]
-        parts = [p for a, b in pairwise(edges) if (p := text.part(a + 1, b))]
-        breaks = self._breaks or _is_bold_date(parts[0])
-        width = max(_FITS, *(p.span().end - p.span().start for p in parts))
-        out = parts[:1]
-        for part in parts[1:]:
-            before = out[-1].span()
-            line = self._source.rfind("\n", 0, before.end) + 1
-            used = before.end - max(line, before.start)
-            word = len(part.chars.split()[0])
-            if labelled(part) or (breaks and used + 1 + word <= width and len(parts[0].chars) < _FITS):
-                out.append(part)
-            else:
-                start = text.chars.index(out[-1].chars, sum(len(o.chars) for o in out[:-1]))
-                out[-1] = text.part(start, text.chars.index(part.chars, start + len(out[-1].chars)) + len(part.chars))
-        return out
-
     def _paragraph(
         self, kind: str, block: Block, scope: tuple[int, ...], depth: int, number: int | None = None
     ) -> None:
-        texts = [block.text] if kind == "code" else [t for x in block.text.lines() for t in self._meant(x)]
+        texts = (
+            [block.text]
+            if kind == "code"
+            else [t for x in block.text.lines() for t in meant(x, self._source, self._breaks)]
+        )
         for i, text in enumerate(texts or [block.text]):
             if text.chars or text.marks:
-                self._add(kind, block, text.strip(), scope, level=depth, opens=i == 0, number=None if i else number)
+                line = self._line(kind, block, text.strip(), scope, depth)
+                self.lines.append(replace(line, opens=i == 0, number=None if i else number))
             if kind == "text" and _DIVIDES.match(text.chars):
                 self.path = [(n, t) for n, t in self.path if n < _BELOW]
                 self.path.append((_BELOW, text.strip()))
-
-
-def _run_on(text: Text) -> list[Text]:
-    """The entries of a list that runs on in one line: "12.11.15 Ada Lovelace; 03.12.15 Alan Turing; 14.01.16 …"."""
-    days = days_in(text.chars) if len(text.chars) > 60 else []
-    if len(days) < 3 or days[0].start > 80:
-        return []
-    end = text.chars.find(";", days[-1].end)  # what follows the last entry has no date
-    edges = [d.start for d in days] + [end if end > 0 else len(text.chars)]
-    ends = [text.chars[a:b].rstrip(" *_") for a, b in pairwise(edges)]
-    marked = sum(e.endswith((";", "|", "•", "·")) for e in ends[:-1])
-    if marked < 0.6 * (len(ends) - 1) or max(map(len, ends)) > 200 or not all(e.endswith(_ENDS) for e in ends[:-1]):
-        return []
-    parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges)), text.part(edges[-1])]
-    return [t for p in parts if (t := p.strip(" \n\t,;|•·"))]
-
-
-def _is_bold_date(text: Text) -> bool:
-    """A bold date alone: what its author meant to stand on a line of its own, HTML or not."""
-    marked = sum(m.end - m.start for m in text.marked("strong"))
-    return mostly_date(text.chars) and marked >= 0.7 * len(text.chars.strip())
-
-
-def _inside_mark(text: Text, place: int) -> bool:
-    return any(m.kind != "wrap" and m.start < place < m.end for m in text.marks)
 
 
 def _row_text(row: Block) -> Text:

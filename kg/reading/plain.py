@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from kg.model import Block, Page, Span
 from kg.reading.builder import Builder
+from kg.reading.columns import columns
 from kg.reading.linking import link_addresses
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"[-*+•‣◦▪●○–]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_LISTED = re.compile(rf"{_BULLET.pattern}|{_NUMBER.pattern}")
 _RULE = re.compile(r"([-=*_~#])\1{2,}|(?:[-*_] ){2,}[-*_]")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})")
 _NARROWEST = 50  # columns that wrapped prose fills
@@ -36,8 +38,29 @@ def read_plain(page: Page) -> Builder:
     prose = (group for group in groups if len(group) > 2 and _filled(group, 0))
     width = max((_size(line) for group in prose for line in group), default=0)
     for group in groups:
-        _Group(builder, group, width).read()
+        edges = [] if _LISTED.match(group[0].words) else columns([" " * line.indent + line.words for line in group])
+        if edges:
+            _table(builder, group, edges)
+        else:
+            _Group(builder, group, width).read()
     return builder
+
+
+def _table(builder: Builder, lines: list[Line], edges: list[int]) -> None:
+    """Tells the builder of a table whose columns begin at ``edges``."""
+    builder.open("table", lines[0].start, firm=True)
+    for line in lines:
+        margin = line.start - line.indent
+        builder.open("tr", line.start, firm=True)
+        for start, end in pairwise([*edges, max(_size(line), edges[-1] + 1)]):
+            words = (" " * line.indent + line.words)[start:end]
+            last = min(line.end, margin + start + len(words.rstrip()))
+            first = min(last, margin + start + len(words) - len(words.lstrip()))
+            builder.open("td", first, firm=True)
+            builder.words(first, last, entities=False)
+            builder.close("td", last, last, firm=True)
+        builder.close("tr", line.end, line.end, firm=True)
+    builder.close("table", lines[-1].end, lines[-1].end, firm=True)
 
 
 def _groups(text: str) -> Iterator[list[Line]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.model import Mention
-from kg.resolve.compare.works import family
+from kg.resolve.compare.works import family, head
 from kg.resolve.names import parse, spellings
 from kg.text import fold
+
+_PART = 5  # words of a title
 
 
 def person(mention: Mention) -> Iterator[str]:
@@ -30,15 +32,25 @@ def person(mention: Mention) -> Iterator[str]:
 
 
 def work(mention: Mention) -> Iterator[str]:
-    """Its identifiers and addresses, its title and the title's beginning, its first author and year."""
+    """Its identifiers and addresses, its title, and its first author in the series."""
     yield from mention.ids
-    words = fold(mention.name).split()
-    if words:
-        yield f"title:{' '.join(words)}"
-        yield f"begins:{' '.join(words[:3])}"
-        yield f"ends:{' '.join(words[-3:])}"
+    yield from titles(mention.name)
     if mention.author:
         yield f"author:{family(mention)}-{mention.series}"
+
+
+def titles(title: str) -> Iterator[str]:
+    """A title whole, without its subtitle, by its beginning and end, and by the beginnings of its words: a slip may
+    spoil one of these, hardly all."""
+    words = fold(title).split()
+    if not words:
+        return
+    yield f"title:{' '.join(words)}"
+    yield f"title:{fold(head(title))}"
+    yield f"letters:{' '.join(word[:3] for word in words)}"
+    if len(words) > _PART:
+        yield f"begins:{' '.join(words[:_PART])}"
+        yield f"ends:{' '.join(words[-_PART:])}"
 
 
 def organisation(mention: Mention) -> Iterator[str]:

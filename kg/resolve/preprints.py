@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.model import Key, Mention
-from kg.resolve.compare.works import family, is_preprint_of
+from kg.resolve.blocks import titles
+from kg.resolve.compare.works import is_preprint_of
 from kg.resolve.join import Cluster
-from kg.text import fold
 
 
 def preprints(clusters: Iterable[Cluster], papers: Mapping[Key, str]) -> Iterator[tuple[str, str, str]]:
@@ -16,7 +16,7 @@ def preprints(clusters: Iterable[Cluster], papers: Mapping[Key, str]) -> Iterato
     shelves: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for cluster in clusters:
         for mention in cluster:
-            for shelf in _shelves(mention):
+            for shelf in titles(mention.name):
                 shelves[shelf][papers[mention.key]].append(mention)
     found: dict[tuple[str, str], str] = {}
     for shelf in sorted(shelves):
@@ -28,12 +28,3 @@ def preprints(clusters: Iterable[Cluster], papers: Mapping[Key, str]) -> Iterato
                     if score:
                         found.setdefault((one, other), score.reason)
     return ((one, other, reason) for (one, other), reason in sorted(found.items()))
-
-
-def _shelves(work: Mention) -> Iterator[str]:
-    """What a preprint and its journal version share: the title's beginning."""
-    words = fold(work.name).split()
-    if words:
-        yield f"title:{' '.join(words[:3])}"
-        if work.author:
-            yield f"author:{family(work)}-{words[0]}"

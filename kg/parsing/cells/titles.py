@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.model import Claim, Text, Work
-from kg.parsing.cells.what import read_words, take_cited
+from kg.parsing.cells.what import read_told_work, read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
 from kg.parsing.cells.who import read_affiliation, read_mentions, read_speaker
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
-from kg.parsing.kinds import is_organisation, is_people
+from kg.parsing.kinds import is_organisation, is_people, named_by_initials
 from kg.parsing.openers import dates_in
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import is_break, placeholder
@@ -106,6 +106,9 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
     cancel(draft, text)
     works = take_cited(draft, [text])
     parts = sort_line(text, kit)
+    if parts.title and parts.people and draft.performers and not works and named_by_initials(parts.people[0]):
+        read_told_work(draft, parts.title, parts.people, kit)  # the speaker is told: these are a paper's authors
+        return
     if parts.title and not only_cancelled(parts.title):
         title, rest = _first_sentence(_of_work(parts.title, works))
         if len(title.chars) <= _LONGEST:

@@ -11,6 +11,8 @@ from kg.model import Claim, Resource, Text, Work
 from kg.parsing.cells.when import cancel
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.papers import cited
+from kg.parsing.rules.citations import paired
+from kg.parsing.rules.people import people_cell
 
 _ELSEWHERE = re.compile(r"^\W*(?:same as|see|as|cf\.?|continued from)\b.{0,30}$", re.IGNORECASE)  # "same as week 13"
 _EVENT = re.compile(
@@ -44,6 +46,14 @@ def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, 
         draft.use(text)
 
     return read
+
+
+def read_told_work(draft: Draft, title: Text, authors: Sequence[Text], kit: Kit) -> None:
+    """A paper whose title and authors are told apart; its address may stand above."""
+    names = tuple(p.name for text in authors for p in people_cell(text, kit.institutions).performers)
+    told = Claim(title.chars, title.span(), "citations.line")
+    draft.works = paired([*draft.works, Work(title.span(), told, names)])
+    draft.use(title)
 
 
 def resource_as(kind: Literal["code", "dataset", "recording", "creative"]) -> Callable[[Draft, Text, Kit], None]:

@@ -31,7 +31,7 @@ ROLES: dict[str, str] = {
         facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
         referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|
         intervenant e s|exposant|presentateur|spreker|sprekers|presentator|oplaegsholder|foredragsholder|talare|
-        foredragshallare|presentator|ponente|ponentes|relatore|relatori|presenta|lecturer|instructor|guest|guests|
+        foredragshallare|presentator|ponente|ponentes|relatore|relatori|relatrice|relatrici|oratore|conferenziere|presenta|lecturer|instructor|guest|guests|
         guest speaker|invited speaker|speaker name|speaker s|presenter s|presentation leader|reader|name|names|
         vorgestellt von|presente par|par|door|av|af|von|by|speaker affiliation|speaker and affiliation|qui|wer|
         session leader|paper presenter|presenter name|responsible|speaker institution|speaker title|taught by""",

@@ -35,7 +35,7 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"\b(?:upcoming|future|next|planned|forthcoming|coming (?:up|soon)|scheduled|to come|kommende[nr]?|n[äa]chste[rn]?|zuk[üu]nftige?|geplant\w*|"
+    r"\b(?:upcoming|future|next|planned|forthcoming|coming (?:up|soon|meetings?|sessions?|talks?|seminars?|events?|dates?|weeks?)|scheduled|to come|kommende[nr]?|n[äa]chste[rn]?|zuk[üu]nftige?|geplant\w*|"
     r"[àa] venir|prochaine?s?|aankomende?|komende|volgende|n[æa]ste|kommande|fremtidige|pr[óo]xim[ao]s?|prossim[ie])\b",
     re.IGNORECASE,
 )

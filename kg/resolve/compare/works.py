@@ -108,6 +108,11 @@ def is_preprint_of(one: Mention, other: Mention) -> Score | None:
     return score if score and score.joins else None
 
 
+def head(title: str) -> str:
+    """A title without its subtitle."""
+    return re.split(r":\s|\s[–—-]\s", title)[0]
+
+
 def family(work: Mention) -> str:
     """The folded family name of the first author."""
     return parse(work.author).family
@@ -134,7 +139,7 @@ ARXIV_DOI = "doi:10.48550/arxiv."  # those that arXiv gives to its own preprints
 
 def _subtitled(one: Mention, other: Mention) -> bool:
     """One title is the other's up to a colon or dash."""
-    heads = [fold(re.split(r":\s|\s[–—-]\s", name)[0]) for name in (one.name, other.name)]
+    heads = [fold(head(name)) for name in (one.name, other.name)]
     whole = [fold(one.name), fold(other.name)]
     return whole[0] != whole[1] and (heads[0] == whole[1] or heads[1] == whole[0]) and min(map(len, whole)) > 8
 

@@ -1,0 +1,62 @@
+"""A paragraph's lines as their author meant them, where soft line breaks or none at all stand between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kg.model import Text
+from kg.parsing.openers import days_in
+from kg.parsing.rules.labels import labelled
+
+_FITS = 60  # characters of source that an author's line takes at least before it is wrapped
+_ENDS = (";", ",", "|", "•", "·")  # of an entry in a list that runs on in one line
+
+
+def meant(text: Text, source: str, breaks: bool) -> list[Text]:
+    """The lines of ``text``: a soft break is a break where the next word would have fitted before it.
+
+    ``source`` is the page's text; ``breaks`` whether a new line of it may mean anything, as it does not in HTML.
+    """
+    if run := _run_on(text):
+        return run
+    wraps = [m.start for m in text.marked("wrap") if not _inside_mark(text, m.start)]
+    parts = [(a + 1, b) for a, b in pairwise([-1, *wraps, len(text.chars)]) if text.chars[a + 1 : b].strip()]
+    if len(parts) < 2:
+        return [text]
+    first = text.part(*parts[0])
+    breaks = len(first.chars) < _FITS and (breaks or _is_date(first))
+    spans = [text.span(a, b) for a, b in parts]
+    width = max(_FITS, *(s.end - s.start for s in spans))
+    out = parts[:1]
+    for (a, b), before in zip(parts[1:], spans, strict=False):
+        used = before.end - max(source.rfind("\n", 0, before.end) + 1, before.start)
+        word = len(text.chars[a:b].split()[0])
+        if (breaks and used + 1 + word <= width) or labelled(text.part(a, b)):
+            out.append((a, b))
+        else:
+            out[-1] = (out[-1][0], b)
+    return [text.part(a, b) for a, b in out]
+
+
+def _run_on(text: Text) -> list[Text]:
+    """The entries of a list that runs on in one line: "12.11.15 Ada Lovelace; 03.12.15 Alan Turing; 14.01.16 …"."""
+    days = days_in(text.chars) if len(text.chars) > 60 else []
+    if len(days) < 3 or days[0].start > 80:
+        return []
+    end = text.chars.find(";", days[-1].end)  # what follows the last entry has no date
+    edges = [d.start for d in days] + [end if end > 0 else len(text.chars)]
+    ends = [text.chars[a:b].rstrip(" *_") for a, b in pairwise(edges)]
+    marked = sum(e.endswith((";", "|", "•", "·")) for e in ends[:-1])
+    if marked < 0.6 * (len(ends) - 1) or max(map(len, ends)) > 200 or not all(e.endswith(_ENDS) for e in ends[:-1]):
+        return []
+    parts = [text.part(0, edges[0]), *(text.part(a, b) for a, b in pairwise(edges)), text.part(edges[-1])]
+    return [t for p in parts if (t := p.strip(" \n\t,;|•·"))]
+
+
+def _is_date(text: Text) -> bool:
+    """A date and nothing else: what its author meant to stand on a line of its own, HTML or not."""
+    return len(text.chars.strip()) - sum(f.end - f.start for f in days_in(text.chars)) <= 3
+
+
+def _inside_mark(text: Text, place: int) -> bool:
+    return any(m.kind != "wrap" and m.start < place < m.end for m in text.marks)
