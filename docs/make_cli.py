@@ -16,7 +16,8 @@ CLI = Path(__file__).parent / "cli.md"
 
 def text() -> str:
     """The whole page."""
-    root = click.Context(group, info_name="kg", max_content_width=100, terminal_width=100)
+    # The group's own settings too: which options ask for help is kept by the first context that asks.
+    root = click.Context(group, info_name="kg", max_content_width=100, terminal_width=100, **group.context_settings)
     parts = [
         "# The command line",
         "Written from the help texts by `docs/make_cli.py`.",
