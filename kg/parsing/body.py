@@ -13,7 +13,9 @@ from kg.parsing.lines import covered, read_around, read_leading, read_prose
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line
 from kg.parsing.papers import cited
+from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled, role_of
+from kg.parsing.rules.names import is_name
 from kg.parsing.rules.status import placeholder
 
 # Roles whose lines go to the rule for citations with the role as their label.
@@ -108,11 +110,17 @@ def _shadowed(role: str, section: _Section) -> bool:
     return section.role in _CITED and role in ("title", "topic", "authors", "venue")
 
 
+def _is_portrait(text: Text) -> bool:
+    """A line that begins with a person's name, linked to a page of theirs: no author line, and the page no paper."""
+    link = next((m for m in text.marked("link") if m.start <= 2), None)
+    words = text.chars[link.start : link.end] if link else ""
+    return link is not None and len(words.split()) >= 2 and is_name(words) >= 0.8 and not identify(link.url).paper
+
+
 def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
-    texts = [line.text for line, _ in lines]
-    found = cited(
-        texts, [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in lines]
-    )
+    citing = [(line.text, role) for line, role in lines if not _is_portrait(line.text)]
+    labels = [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in citing]
+    found = cited([text for text, _ in citing], labels)
     draft.works += found.works
     draft.resources += found.resources
     draft.used += found.used

@@ -20,6 +20,7 @@ _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"
 )
+_SENTENCES = re.compile(r"[a-zà-ÿ\d)]\.\s+[A-ZÀ-Þ]")
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
 _LEADS = re.compile(
     r"\s+(?:\(?discussion lead(?:er)?\)?|leads?|leading|led|presents?|presenting|presented|discuss(?:es|ing)|talks?"
@@ -90,10 +91,11 @@ def _by_bold_lead(text: Text, kit: Kit) -> Sorted | None:
     title = text.part(0, lead.end).strip(EDGE)
     if len(title.chars) < 3 or is_people(title, kit) or is_organisation(title, kit):
         return None
-    inner = sort_line(text.part(dash.end()), kit)
-    if inner.people and not inner.title:
+    rest = text.part(dash.end())
+    inner = sort_line(rest, kit)
+    if inner.people and not inner.title and not _SENTENCES.search(rest.chars):
         return replace(inner, title=title)
-    return Sorted(title, rest=(text.part(dash.end()),))
+    return Sorted(title, rest=(rest,))
 
 
 def _by_quotes(text: Text, kit: Kit) -> Sorted | None:

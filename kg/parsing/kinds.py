@@ -12,7 +12,7 @@ from kg.parsing.rules.status import placeholder
 
 EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line and says nothing
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
-_INITIALS = re.compile(r"^\W*(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
+_INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
 # "Q&A with Ada Lovelace" is a title that names the guest
 GUEST = re.compile(
     r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
