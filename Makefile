@@ -24,7 +24,8 @@ bench: $(READY)
 	KG_PAGES=1000 $(BIN)/python -m pytest tests/evidence -k generated -s
 
 soak: $(READY)
-	KG_SOAK=1 $(BIN)/python -m pytest tests/query -m soak
+	KG_HOSTILE=10000 $(BIN)/python -m pytest tests/query/test_engine.py -k hostile -s
+	KG_EDITS=200 $(BIN)/python -m pytest tests/building/test_incremental.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,12 +17,17 @@ _BUILT = frozenset({0, 3})  # pages that are skipped count for quality, not here
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A build of ``pages`` pages, and what it took."""
+    """A build of ``pages`` pages with ``jobs`` processes, and what it took."""
 
     pages: int
     source: Path
     folder: Path
     ran: Ran
+
+    def spent(self, *stages: str) -> float:
+        """Seconds of these stages, as the build itself tells."""
+        lines = (line.split(maxsplit=2) for line in self.ran.told.splitlines())
+        return sum(float(line[0]) for line in lines if len(line) == 3 and line[2] in stages)
 
 
 @lru_cache(maxsize=1)
@@ -33,9 +38,15 @@ def _place() -> Path:
 
 
 @lru_cache(maxsize=8)
-def built(pages: int) -> Built:
+def built(pages: int, jobs: int = 1) -> Built:
     """The build of that many pages, by the command line in a process of its own."""
-    source, folder = _place() / f"pages-{pages}", _place() / f"build-{pages}"
-    write(source, pages)
-    ran = process(kg("build", str(source), "-o", str(folder), "--quiet"), _BUILT)
-    return Built(pages, source, folder, ran)
+    source, folder = _place() / f"pages-{pages}", _place() / f"build-{pages}-{jobs}"
+    if not source.exists():
+        write(source, pages)
+    return rebuilt(Built(pages, source, folder, Ran(0, 0)), jobs)
+
+
+def rebuilt(one: Built, jobs: int = 1) -> Built:
+    """The same pages built once more into the same folder, whatever has become of them."""
+    command = kg("build", str(one.source), "-o", str(one.folder), "-j", str(jobs), "--profile")
+    return replace(one, ran=process(command, _BUILT))

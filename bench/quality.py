@@ -9,9 +9,10 @@ from pathlib import Path
 
 from bench.pages import Made, write
 from bench.rows import Row
+from kg.building.steps import understand
 from kg.evaluate import Scores, evaluate, total
 from kg.given import task
-from kg.pipeline import known, understand
+from kg.pipeline import known
 
 _GOAL = 0.99
 _TOLD = ("session", "presenter", "title", "paper")

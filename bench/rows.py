@@ -7,6 +7,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Ran:
 
     seconds: float
     peak: float
+    told: str = ""  # on standard error
 
 
 def median(run: Callable[[], object], repeats: int = 5) -> float:
@@ -48,13 +50,16 @@ def pair(one: Callable[[], object], other: Callable[[], object], repeats: int = 
 def process(command: Sequence[str], may_end: frozenset[int] = frozenset({0})) -> Ran:
     """Run a command to its end. Raises RuntimeError if it ends with another code than it may."""
     start = time.perf_counter()
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(child.pid, 0)
-    seconds = time.perf_counter() - start
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told)
+        _, status, usage = os.wait4(child.pid, 0)
+        seconds = time.perf_counter() - start
+        told.seek(0)
+        words = told.read()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in may_end:
-        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}")
-    return Ran(seconds, usage.ru_maxrss / 1024)
+        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}: {words[-500:]}")
+    return Ran(seconds, usage.ru_maxrss / 1024, words)
 
 
 def kg(*arguments: str) -> list[str]:

@@ -14,12 +14,13 @@ they never import each other and speak through the values of ``kg.model``. ``kg.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import rdflib
 
     from kg.store import Build
@@ -32,10 +33,13 @@ def build(*pages: str | Path, out: str | Path = "build", base: str = "") -> Buil
 
     Pages that cannot be read are listed in the build's ``report``. Raises KgError where nothing can be built.
     """
+    from pathlib import Path
+
     from kg.given import task
+    from kg.pipeline import Options
     from kg.pipeline import build as run
 
-    return run(task([str(page) for page in pages], Path()), Path(out), base=base).build
+    return run(task([str(page) for page in pages], Path()), Path(out), Options(base)).build
 
 
 def open(build: str | Path = "build") -> rdflib.Dataset:
@@ -43,6 +47,8 @@ def open(build: str | Path = "build") -> rdflib.Dataset:
 
     The default graph is the merged view; each claim stands in a graph of its own. Raises BuildError if there is none.
     """
+    from pathlib import Path
+
     from kg.store import open_build
 
     return open_build(Path(build)).dataset()

@@ -27,9 +27,15 @@ _SOURCE: dict[str, type] = {
     "table": int,
     "pages": list,
 }
-_PROJECT: dict[str, type] = {"base": str, "title": str, "license": str, "thesauri": list}
+_PROJECT: dict[str, type] = {"base": str, "title": str, "license": str, "thesauri": list, "registries": list}
 _TOP: dict[str, type] = {**_PROJECT, "project": dict, "source": list}
 _DATE_ORDERS = ("dmy", "mdy", "ymd")
+# What a column may be said to hold.
+COLUMNS = (
+    "date", "time", "end", "number", "title", "topic", "speaker", "affiliation", "chair", "organizer", "suggester",
+    "attendee", "paper", "reference", "authors", "venue", "year", "link", "abstract", "bio", "place", "recording",
+    "slides", "code", "data", "keywords", "status", "notes",
+)  # fmt: skip
 _DATE_AT_END = re.compile(r"(?:[-_. ]?(?:(?:19|20)\d{6}|(?:19|20)\d\d(?:[-_.]?\d\d?){0,2}|v?\d{1,2}))+$")
 
 
@@ -43,7 +49,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """A catalogue, read and checked. ``sources`` are without their pages; ``thesauri`` are further SKOS files."""
+    """A catalogue, read and checked. ``sources`` are without their pages; ``thesauri`` are further SKOS files,
+    ``registries`` data dumps of ROR."""
 
     path: Path
     entries: tuple[Entry, ...] = ()
@@ -52,11 +59,7 @@ class Catalogue:
     title: str = ""
     license: str = ""
     thesauri: tuple[Path, ...] = ()
-
-    def entry(self, page: Path) -> Entry | None:
-        """The entry that names ``page``."""
-        page = page.resolve()
-        return next((entry for entry in self.entries if entry.path.resolve() == page), None)
+    registries: tuple[Path, ...] = ()
 
 
 def read(path: Path) -> Catalogue:
@@ -81,7 +84,8 @@ def read(path: Path) -> Catalogue:
         project.get("base", ""),
         project.get("title", ""),
         project.get("license", ""),
-        tuple(path.parent / name for name in project.get("thesauri", ())),
+        form.files(project, "thesauri"),
+        form.files(project, "registries"),
     )
 
 
@@ -91,6 +95,13 @@ def _common(form: _Form, source: Mapping[str, Any], number: int) -> Source:
         form.fail("a source has no id", "[[source]]", number, cure='write id = "short-name"')
     if source.get("date_order", "dmy") not in _DATE_ORDERS:
         form.fail(f"date_order {source['date_order']!r} is none of {', '.join(_DATE_ORDERS)}", "date_order", number)
+    if not re.fullmatch("(?:[a-z]{2})?", source.get("language", "")):
+        cure = 'write two letters: "de"'
+        form.fail(f"language {source['language']!r} is no code of ISO 639-1", "language", number, cure=cure)
+    for column, role in source.get("columns", {}).items():
+        if role not in COLUMNS:
+            cure = f"use one of {', '.join(COLUMNS)}"
+            form.fail(f"column {column!r} holds {role!r}, which is nothing known", "columns", number, cure=cure)
     columns = tuple((str(key), str(value)) for key, value in source.get("columns", {}).items())
     plain = {key: value for key, value in source.items() if key not in ("columns", "pages")}
     return Source(**plain, columns=columns)
@@ -152,6 +163,14 @@ class _Form:
             if not isinstance(value, keys[key]) or isinstance(value, bool):
                 self.fail(f"{key} of {what} is no {_TYPES[keys[key]]}", key, number)
         return dict(raw)
+
+    def files(self, project: Mapping[str, Any], key: str) -> tuple[Path, ...]:
+        """The files that a list names, each of which is there."""
+        names = project.get(key, ())
+        for name in names:
+            if not isinstance(name, str) or not (self.path.parent / name).is_file():
+                self.fail(f"{key} names a file that is not there: {name}", key, 0, cure="correct its name")
+        return tuple(self.path.parent / name for name in names)
 
     def fail(self, cause: str, key: str, number: int, *, cure: str = "mend that line") -> None:
         """Raise for the line on which ``key`` stands, from the source with that number on."""

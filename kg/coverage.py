@@ -17,6 +17,7 @@ Fate = Literal["used", "ignored", "missed"]
 MUCH = 0.25  # of the lines: where more are not understood, a build warns
 BLANK = "blank"  # the rule that passes over lines without words
 _GAPS = re.compile(r"[\W_]+")  # white space, punctuation and markup weigh nothing beside words
+_TAGS = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?>")  # nor do tags of which no rule takes anything
 _MISSED, _IGNORED, _USED, _GAP = range(4)
 
 
@@ -69,6 +70,7 @@ def ledger(document: Document, record: Record) -> Ledger:
     used = list(told(record))
     ignored = [*document.skipped, *((one.span, one.rule) for one in record.ignored)]
     fates = bytearray(len(text))
+    _paint(fates, (Span(*m.span()) for m in _TAGS.finditer(text)), _GAP)
     _paint(fates, (span for span, _ in ignored), _IGNORED)
     _paint(fates, (span for span, _ in used), _USED)
     _paint(fates, (Span(*m.span()) for m in _GAPS.finditer(text)), _GAP)

@@ -8,10 +8,11 @@ from types import TracebackType
 
 import httpx
 
-from kg.errors import FetchError
+from kg.errors import FetchError, LimitError
 
 _TRIES = 4
 _BUSY = (429, 502, 503, 504)
+_HOPELESS = (httpx.InvalidURL, httpx.UnsupportedProtocol, httpx.ReadTimeout)  # another try would end the same
 _SHOWN = 300  # characters of what a server says of an error
 
 
@@ -47,7 +48,7 @@ class Endpoint:
     def __init__(
         self, addresses: Addresses, login: Login | None = None, *, seconds: float = 120.0, pause: float = 1.0
     ) -> None:
-        self._at, self._pause = addresses, pause
+        self._at, self._seconds, self._pause = addresses, seconds, pause
         self.loads = bool(addresses.graphs)
         auth: httpx.Auth | None = None
         if login:
@@ -65,10 +66,17 @@ class Endpoint:
     def ask(self, query: str, accept: str, graph: str = "") -> tuple[bytes, str]:
         """The answer and its media type; ``graph`` is what the store is to take for the default graph.
 
-        Raises FetchError, as all methods here do, where the store does not answer or refuses.
+        Raises FetchError, as all methods here do, where the store does not answer or refuses; LimitError where it
+        takes too long.
         """
         form = {"query": query, **({"default-graph-uri": graph} if graph else {})}
-        response = self._send("POST", self._at.query, data=form, headers={"Accept": accept})
+        try:
+            response = self._send("POST", self._at.query, data=form, headers={"Accept": accept})
+        except FetchError as error:
+            if not isinstance(error.__cause__, httpx.ReadTimeout):
+                raise
+            cure = "ask for less, or give more time with --timeout"
+            raise LimitError(f"the store did not answer within {self._seconds:g} s", cure=cure) from error
         return response.content, response.headers.get("content-type", "").partition(";")[0]
 
     def update(self, text: str) -> None:
@@ -87,7 +95,7 @@ class Endpoint:
             try:
                 response = self._client.request(method, address, **what)  # type: ignore[arg-type]
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                if last or isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
+                if last or isinstance(error, _HOPELESS):
                     raise FetchError(f"{address} does not answer: {error}", cure="is the store running?") from error
             else:
                 if response.is_success:

@@ -16,7 +16,10 @@ command line ends with; nothing below ``kg.cli`` prints or exits.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class KgError(Exception):

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from kg.catalogue import undated
 from kg.errors import CatalogueError
-from kg.given import Given, Task, task
+from kg.given import Given, Pages, Task, task
 from kg.model import Source
 from kg.text import slug
 
@@ -23,8 +23,10 @@ _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "
 def until(given: Task, day: date) -> Task:
     """``given`` as its pages stood on ``day``: without versions retrieved later. Pages of unknown date stay.
 
-    Raises CatalogueError if nothing is left.
+    Raises CatalogueError if nothing is left of pages that are at hand.
     """
+    if isinstance(given.pages, Pages):
+        return replace(given, pages=replace(given.pages, day=day))
     pages = tuple(page for page in given.pages if page.source.retrieved is None or page.source.retrieved <= day)
     if not pages:
         first = min(page.source.retrieved for page in given.pages if page.source.retrieved)

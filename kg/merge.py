@@ -6,9 +6,9 @@ stands only where the words that won for that property say it too.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from sys import intern
 
 from kg.conflicts import CHECKS, of_affiliations, of_time, of_values
 from kg.model import Assertion, Contradiction, Decided, Statement
@@ -32,6 +32,7 @@ _FOLLOWS = {
 }
 
 _AFFILIATION, _START = str(SCHEMA.affiliation), str(SCHEMA.startDate)
+_SERIES, _TYPE, _PART = str(SCHEMA.EventSeries), str(RDF.type), str(SCHEMA.superEvent)
 
 Group = list[Assertion]
 
@@ -42,7 +43,7 @@ def merge(assertions: Iterable[Assertion]) -> list[Assertion]:
 
 
 def decide(assertions: Iterable[Assertion], above: Mapping[str, str] | None = None) -> Decided:
-    """The default graph of sorted ``assertions``, without what nothing in it leads to any more.
+    """The default graph of merged ``assertions``, without what nothing in it leads to any more.
 
     ``above`` tells of institutions what they are part of, so that a part and its whole are not at odds.
     """
@@ -92,23 +93,21 @@ def _statements(winners: dict[str, Group]) -> Iterator[Statement]:
             leading = {one.graph for one in winners.get(_FOLLOWS[predicate], ())}
             group = [one for one in group if one.graph in leading]
             group = [max(group, key=_rank)] if group else []
-        yield from (Statement(one.subject, one.predicate, one.object) for one in group)
+        # the same few properties and the same things again and again: held once
+        yield from (Statement(intern(one.subject), intern(one.predicate), intern(one.object)) for one in group)
 
 
 def _reached(statements: list[Statement]) -> Iterator[Statement]:
-    """Only what a series or session leads to: a speaker whom a newer version replaced is not left behind alone."""
-    about: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements:
-        about[statement.subject].append(statement)
-    series = str(SCHEMA.EventSeries)
-    kinds = {s.subject for s in statements if s.predicate == str(RDF.type) and s.object == series}
-    roots = [s.subject for s in statements if s.predicate == str(SCHEMA.superEvent) and s.object in kinds]
-    hosts = [s.object for s in statements if s.predicate == str(SCHEMA.superEvent)]
-    seen = set(roots) | {host for host in hosts if host in kinds}
+    """Of sorted statements only what a series or session leads to: a speaker whom a newer version replaced is not left
+    behind alone."""
+    about = {subject: [s.object for s in group] for subject, group in groupby(statements, key=lambda s: s.subject)}
+    kinds = {s.subject for s in statements if s.object == _SERIES and s.predicate == _TYPE}
+    parts = [s for s in statements if s.predicate == _PART]
+    seen = {s.subject for s in parts if s.object in kinds} | {s.object for s in parts if s.object in kinds}
     todo = list(seen)
     while todo:
-        for statement in about.get(todo.pop(), ()):
-            if statement.object in about and statement.object not in seen:
-                seen.add(statement.object)
-                todo.append(statement.object)
+        for target in about.get(todo.pop(), ()):
+            if target in about and target not in seen:
+                seen.add(target)
+                todo.append(target)
     return (statement for statement in statements if statement.subject in seen)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import quote as encoded
 
 from kg.store import Build
@@ -36,7 +35,7 @@ class Passages:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._text, self._address = cache(build.text), cache(self._find_address)
+        self._texts, self._addresses = dict[str, str](), dict[str, str]()  # by page version
 
     def quotes(self, graphs: Collection[str]) -> tuple[Quote, ...]:
         """The quotes of these claims, in the order of pages and lines."""
@@ -71,9 +70,16 @@ class Passages:
         before, after = text[near:start], text[end:far]
         return ("…" if near > first else "") + before.lstrip(), after.rstrip() + ("…" if far < last else "")
 
-    def _find_address(self, version: str) -> str:
-        page = f"{self._build.base}page/{version}"
-        return next((one.object for one in self._build.told(page, PROV.wasDerivedFrom.value)), "")
+    def _text(self, version: str) -> str:
+        if version not in self._texts:
+            self._texts[version] = self._build.text(version)
+        return self._texts[version]
+
+    def _address(self, version: str) -> str:
+        if version not in self._addresses:
+            told = self._build.told(f"{self._build.base}page/{version}", PROV.wasDerivedFrom.value)
+            self._addresses[version] = next((one.object for one in told), "")
+        return self._addresses[version]
 
 
 def passage(address: str, words: str) -> str:

@@ -1,173 +1,210 @@
 """The whole program: pages, records, names, claims, graph.
 
-    pages ──extract──> records ──resolve──> names ──describe──> claims ──decide──> graph ──save──> build
+    pages ──extract──> records ──resolve──> names ──tell──> claims ──decide──> graph ──save──> build
 
-Only resolving needs all pages at once, and of each it needs no more than its mentions.
+Only resolving needs all pages at once, and of each it needs no more than its mentions. What is done page by page is
+done where the cache has no answer yet, on whatever the pool has; what all pages say together is a stream.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
 
 from kg import decisions, enrichment, suppression
 from kg import knowledge as lists
-from kg.coverage import MUCH, Ledger, ledger
-from kg.errors import BuildError, CatalogueError, PageError
-from kg.given import Given, Task
-from kg.graph import About, Context, Described, bare, describe, whole
-from kg.merge import decide, merge
-from kg.model import Assertion, Contradiction, Document, Doubt, Knowledge, Page, Record, Span, Statement, Verdict
+from kg.building.accounts import report
+from kg.building.cache import FOLDER, Cache, key, opened, pack, unpack
+from kg.building.extracts import Extracts
+from kg.building.pool import Executor, Serial
+from kg.building.progress import Watch
+from kg.building.runs import Runs
+from kg.building.steps import Summary
+from kg.building.tellings import Tellings
+from kg.coverage import MUCH
+from kg.errors import BuildError, CatalogueError
+from kg.given import Task
+from kg.graph import About, Context, bare, default, described, woven
+from kg.merge import decide
+from kg.model import Assertion, Decided, Knowledge, Page, Verdict
 from kg.model.mention import version_id
-from kg.model.walk import cited
-from kg.parsing import parse
-from kg.project import knowledge_files
-from kg.reading import load, quote, read
-from kg.resolve import mentions, resolve
+from kg.project import Basis, knowledge_files
+from kg.resolve import resolve
 from kg.store import Build, Parts, save
-from kg.text import MASK
-from kg.validate import check, refuse, violations
+from kg.validate import faults, placed, refuse, violations
 from kg.view import draw, report_page
 from kg.vocab import BASE
 
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-class Executor(Protocol):
-    """Anything that maps a function over values and keeps their order."""
-
-    def map(self, fn: Callable[[T], R], values: Iterable[T], /) -> Iterable[R]: ...
-
-
-class Serial:
-    """One after the other, in this process."""
-
-    def map(self, fn: Callable[[T], R], values: Iterable[T], /) -> Iterable[R]:
-        """``fn`` of each value."""
-        return map(fn, values)
+_BUILT = "the build"  # what the cache calls the last build
+_ALONE = Basis()
 
 
 @dataclass(frozen=True, slots=True)
-class Extract:
-    """What one page says, with the quote of every place that it cites."""
+class Options:
+    """How a build is made; ``base``, ``evidence`` and ``basis`` alone change what is in it."""
 
-    record: Record
-    quotes: Mapping[Span, str]
-    ledger: Ledger
+    base: str = ""  # the IRI below which everything is named; that of the catalogue, if empty
+    evidence: bool = True  # without it only the current view is written
+    shapes: bool = False  # whether the graph is held against the SHACL shapes before it becomes the build
+    clean: bool = False  # whether what earlier builds worked out is forgotten
+    pool: Executor = field(default_factory=Serial)
+    basis: Basis = _ALONE
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A build, and why some pages are not in it."""
+    """A build, and what there is to say of it."""
 
     build: Build
-    skipped: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()  # why some pages are not in it, but those that a crawl came upon
     obscure: tuple[str, ...] = ()  # the pages much of which is not understood, in words
+    fresh: int = 0  # the pages that were read and parsed; the others were known from earlier builds
 
 
-def build(
-    task: Task, out: Path, *, base: str = "", pool: Executor | None = None, shapes: bool = False, evidence: bool = True
-) -> Outcome:
-    """Read the pages of ``task`` and write their graph to ``out``; without ``evidence`` only the current view.
+_PLAIN = Options()
+
+
+def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None = None) -> Outcome:
+    """Read the pages of ``task`` and write their graph to ``out``.
 
     Raises KgError where there is nothing to build; ShapeError, and writes nothing, where the graph is not what it must
-    be, or breaks one of the SHACL ``shapes``.
+    be, or breaks a shape.
     """
-    pool, base, about = pool or Serial(), base or _base(task), _about(task)
-    knowledge = known(task)
+    watch, base, about = watch or Watch(), options.base or _base(task), _about(task)
+    knowledge = known(task, options.basis)
+    with opened(out, clean=options.clean) as cache:
+        extracts = Extracts(cache, knowledge)
+        extracts.fill(task.pages, task.known, options.pool, watch)
+        whole = key(extracts.keys, knowledge.inputs, base, about, options.evidence, options.shapes)
+        if before := _unchanged(cache, whole, out):
+            return before
 
-    results = list(pool.map(partial(extract, knowledge=knowledge), task.pages))
-    found = [result for result in results if isinstance(result, Extract)]
-    skipped = tuple((page, why) for page, why in zip(task.pages, results, strict=True) if isinstance(why, str))
-    if not found:
-        raise BuildError("; ".join(why for _, why in skipped) or "no page is given", cure="name pages with sessions")
+        found = extracts.found()
+        skipped = tuple(f"{page.path}{why}" for page, why in extracts.skipped() if not page.crawled)
+        if not found:
+            cache.keep(())
+            raise BuildError("; ".join(skipped) or "no page is given", cure="name pages with sessions")
+        knowledge = _in_use(knowledge, [one for _, one in found])
+        with watch.stage("who is who"):
+            names = resolve(chain.from_iterable(one.mentions for _, one in found), knowledge)
+        context = Context(names, knowledge, base)
+        tellings = Tellings(cache, extracts, found, context)
+        tellings.fill(options.pool, watch)
+        with watch.stage("deciding"):
+            graph = _Graph(tellings, [one.page for _, one in found], context, about, out / FOLDER)
 
-    names = resolve(chain.from_iterable(mentions(one.record) for one in found), knowledge)
-    context = Context(names, knowledge, base)
-    described = list(pool.map(partial(_describe, context=context), found))
-    decided = decide(merge(chain.from_iterable(one.assertions for one in described)), context.above())
-
-    pages = _distinct(one.record.page for one in found)
-    statements = whole(described, decided, pages, context, about)
-    statements = statements if evidence else bare(statements, context.base)
-    _check(statements, base, pages, shapes=shapes)
-    texts = {f"{version_id(page).replace('/', '-')}.txt": page.text for page in pages}
-    left_out = [(knowledge.suppress(page.path.name), _cause(page, why, knowledge)) for page, why in skipped]
-    report = _report(base, found, left_out, decided.contradictions) | {"doubts": [*map(_doubt, names.doubts)]}
-    parts = Parts(statements, texts, report, base, {"report.html": report_page(report, texts)})
-    written = save(out, parts, lambda build: draw(build.store, title=about.title))
-    return Outcome(written, tuple(why for _, why in skipped), tuple(_obscure(found)))
-
-
-def _check(statements: Sequence[Statement], base: str, pages: Iterable[Page], *, shapes: bool) -> None:
-    found = check(statements, base) or (violations(statements, base) if shapes else [])
-    refuse(found, {version_id(page): page.path for page in pages})
+        parts = _parts(graph, extracts, found, options.evidence)
+        built = save(
+            out, parts, lambda build: draw(build.store, title=about.title), graph.verify(options.shapes), watch.stage
+        )
+        outcome = Outcome(built, skipped, tuple(_obscure(one for _, one in found)), extracts.fresh)
+        cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])
+        cache.keep([_BUILT, *extracts.kept(), *tellings.kept()])
+        return outcome
 
 
-def known(task: Task) -> Knowledge:
-    """What is known beforehand: the shipped lists, those of the task's projects, and those of its catalogues."""
-    known = lists.load(knowledge_files(task.projects, chain.from_iterable(c.thesauri for c in task.catalogues)))
+class _Graph:
+    """What all pages say together: the current view, what describes it, and the claims as they stream by."""
+
+    def __init__(self, tellings: Tellings, pages: Sequence[Page], context: Context, about: About, room: Path) -> None:
+        self.tellings, self.context, self._room = tellings, context, room
+        self._files = {version_id(page): page.path for page in pages}
+        said: Runs[Assertion] = Runs(room)
+        said.extend(tellings.assertions())
+        self.decided: Decided = decide(said, context.above())
+        said.close()
+        self.view, lists = default(self.decided, context)
+        about_view = described(self.view, self.decided, tellings.assertions(), pages, context, about)
+        self._beside = [*lists, *about_view]
+
+    def lines(self, *, evidence: bool) -> Iterator[str]:
+        """Everything as sorted N-Quads."""
+        rest = (*self.view, *self._beside)
+        if not evidence:
+            return woven(bare(rest, self.context.base), (), ())
+        claims: Runs[str] = Runs(self._room)
+        claims.extend(self.tellings.claims())
+        return woven(rest, claims, self.tellings.evidence())
+
+    def verify(self, shapes: bool) -> Callable[[Build], None]:
+        """Raises ShapeError where a build that is about to replace another breaks the model, or one of the shapes."""
+
+        def check(build: Build) -> None:
+            base = self.context.base.iri
+            broken = [*self.tellings.faults(), *faults([*self.view, *self._beside], base, whole=False)]
+            found = placed(broken, build.statements(), base)
+            refuse(found or (violations([*build.statements()], base) if shapes else []), self._files)
+
+        return check
+
+
+def _parts(graph: _Graph, extracts: Extracts, found: Sequence[tuple[str, Summary]], evidence: bool) -> Parts:
+    context = graph.context
+    told = report(
+        context.base.iri, [one for _, one in found], extracts.skipped(), graph.decided.contradictions,
+        context.names.doubts, context.knowledge.suppress,
+    )  # fmt: skip
+    texts = _Texts(extracts, {f"{version_id(one.page).replace('/', '-')}.txt": name for name, one in found})
+    others = {"report.html": report_page(told, texts)}
+    return Parts(graph.lines(evidence=evidence), graph.view, texts, told, context.base.iri, others)
+
+
+class _Texts(Mapping[str, str]):
+    """The texts of pages by the names of their files, each taken from the cache when it is needed."""
+
+    def __init__(self, extracts: Extracts, names: Mapping[str, str]) -> None:
+        self._extracts, self._names = extracts, names
+
+    def __getitem__(self, name: str) -> str:
+        return self._extracts.text(self._names[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _unchanged(cache: Cache, whole: str, out: Path) -> Outcome | None:
+    """The outcome of the last build, if it was made of the same and is still there."""
+    if _BUILT not in cache:
+        return None
+    made, folder, skipped, obscure = unpack(cache[_BUILT])
+    built = Build((out / ".now").resolve())
+    same = made == whole and built.folder.name == folder and built.atlas.is_file()
+    return Outcome(built, skipped, obscure) if same else None
+
+
+def known(task: Task, basis: Basis = _ALONE) -> Knowledge:
+    """What is known beforehand: the shipped lists, those of the task's projects and catalogues, and ``basis``."""
+    thesauri = chain(*(c.thesauri for c in task.catalogues), basis.thesauri)
+    registries = chain(*(c.registries for c in task.catalogues), basis.registries)
+    known = lists.load(knowledge_files(task.projects, thesauri), registries)
     verdicts = decisions.load(path for project in task.projects for path in project.files(decisions.FILE))
     found = enrichment.load(path for project in task.projects for path in project.files(enrichment.FILE))
     taken = enrichment.accepted(found, verdicts)
     suppress = suppression.load(path for project in task.projects for path in project.files(suppression.FILE))
     verdicts = tuple(_masked(verdict, suppress) for verdict in verdicts)
     inputs = (*known.inputs, *decisions.inputs(verdicts), *enrichment.inputs(taken))
-    return replace(known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)), suppress=suppress)
+    return replace(
+        known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)), suppress=suppress,
+        found_topics=basis.found_topics,
+    )  # fmt: skip
+
+
+def _in_use(knowledge: Knowledge, found: Sequence[Summary]) -> Knowledge:
+    """What is known, less what a registry holds and no page names."""
+    named = {id.removeprefix("known:") for one in found for mention in one.mentions for id in mention.ids}
+    return lists.in_use(knowledge, named, {one.page.source.host for one in found})
 
 
 def _masked(verdict: Verdict, mask: Callable[[str], str]) -> Verdict:
     """A verdict that names no one who was forgotten."""
     told = (mask(verdict.left), mask(verdict.right), verdict.answer, mask(verdict.who), mask(verdict.why))
     return Verdict(*told, verdict.place)
-
-
-def understand(page: Given, knowledge: Knowledge) -> tuple[Document, Record]:
-    """One page, read and parsed. Raises PageError if it cannot be read."""
-    document = read(_load(page, knowledge.suppress))
-    return document, parse(document, knowledge)
-
-
-def _load(page: Given, mask: Callable[[str], str]) -> Page:
-    """A page whose text, name and description tell of nobody who was forgotten."""
-    told = page.source
-    source = replace(
-        told, id=_slug(told.id, mask), version_of=_slug(told.version_of, mask), series=mask(told.series),
-        host=mask(told.host), url=mask(told.url),
-    )  # fmt: skip
-    return load(page.path, slug=_slug(page.slug, mask), source=source, data=page.data, suppress=mask)
-
-
-def _slug(words: str, mask: Callable[[str], str]) -> str:
-    return mask(words).replace(MASK, "x")
-
-
-def extract(page: Given, knowledge: Knowledge) -> Extract | str:
-    """What a page says; or in words why it says nothing."""
-    try:
-        document, record = understand(page, knowledge)
-    except PageError as error:
-        return str(error)
-    if not record.sessions:
-        return f"{page.path}: no session found — if the page lists sessions, say how in its catalogue entry"
-    quotes = {span: quote(document, span) for span in sorted(set(cited(record)))}
-    return Extract(record, quotes, ledger(document, record))
-
-
-def _describe(found: Extract, context: Context) -> Described:
-    return describe(found.record, found.quotes.__getitem__, context)
-
-
-def _distinct(pages: Iterable[Page]) -> list[Page]:
-    """Each page version once, in the order of their names."""
-    by_name = {version_id(page): page for page in pages}
-    return [by_name[name] for name in sorted(by_name)]
 
 
 def _base(task: Task) -> str:
@@ -185,40 +222,8 @@ def _about(task: Task) -> About:
     return About(catalogue.title, catalogue.license, version("seminar-kg"))
 
 
-def _report(
-    base: str, found: Iterable[Extract], skipped: Iterable[tuple[str, str]], contradictions: Iterable[Contradiction]
-) -> dict[str, Any]:
-    return {
-        "base": base,
-        "pages": {version_id(one.record.page): _account(one) for one in found},
-        "skipped": [{"page": page, "cause": why} for page, why in skipped],
-        "contradictions": [
-            {"subject": one.subject, "property": one.predicate, "kept": _claim(one.kept), "other": _claim(one.other)}
-            for one in contradictions
-        ],
-    }
-
-
-def _cause(page: Given, why: str, knowledge: Knowledge) -> str:
-    return knowledge.suppress(why.removeprefix(f"{page.path}: "))
-
-
-def _doubt(one: Doubt) -> dict[str, Any]:
-    places = [{"page": key.page, "start": key.start, "end": key.end} for key in (one.key, one.other)]
-    told = {"left": one.left, "right": one.right, "score": one.score, "reason": one.reason, "joined": one.joined}
-    return {**told, "places": places}
-
-
-def _account(one: Extract) -> dict[str, Any]:
-    return {"sessions": len(one.record.sessions), **one.ledger.account()}
-
-
-def _obscure(found: Iterable[Extract]) -> Iterable[str]:
+def _obscure(found: Iterable[Summary]) -> Iterator[str]:
     """The pages of which more than ``MUCH`` is not understood, in words."""
     for one in found:
         if (share := one.ledger.missed_share) > MUCH:
-            yield f"{one.record.page.path}: {share:.0%} of its lines are not understood — see them with: kg coverage"
-
-
-def _claim(one: Assertion) -> dict[str, str]:
-    return {"value": one.object, "graph": one.graph}
+            yield f"{one.page.path}: {share:.0%} of its lines are not understood — see them with: kg coverage"

@@ -21,6 +21,15 @@ def packaged(name: str) -> Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What pages are read by, beside the lists that the package ships and those of projects and catalogues."""
+
+    thesauri: tuple[Path, ...] = ()  # SKOS files
+    registries: tuple[Path, ...] = ()  # data dumps of ROR
+    found_topics: bool = True  # whether terms that no thesaurus has are looked for
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """A user's folder: the one with ``sources.toml``, or its parent where that is ``data/``."""
 

@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+_WORDS = re.compile(r"[^\W_]+")
 
 MASK = "•"  # stands for each character of what may not be shown
 
@@ -30,9 +31,12 @@ def label(text: str) -> str:
 
 def fold(text: str) -> str:
     """``text`` for comparing: no accents, case or punctuation; words divided by one space."""
-    text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS)).casefold()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", text.replace("_", " ")))
+    if text.isascii() and text.isprintable():  # as most names are
+        text = text.lower()
+    else:
+        text = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).translate(_LETTERS)).casefold()
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    return " ".join(_WORDS.findall(text))
 
 
 def slug(text: str, most: int = 80) -> str:
@@ -46,6 +50,16 @@ def slug(text: str, most: int = 80) -> str:
         return plain
     digest = hashlib.sha256(folded.encode() or text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain[: most - 9].strip('-')}-{digest}".strip("-")
+
+
+def address_slug(url: str) -> str:
+    """The slug of the page at an address, whatever its scheme: readable, and not shared with another address.
+
+    >>> address_slug("https://www.example.org/talks/?year=2021")
+    'example-org-talks-year-2021-632d9075'
+    """
+    bare = url.partition("#")[0].partition("://")[2].removeprefix("www.").rstrip("/")
+    return f"{slug(bare, 70)}-{hashlib.sha256(bare.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 # Words that belong to the family name although they begin small: "van der Waals", "de la Cruz".

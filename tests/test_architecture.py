@@ -38,6 +38,7 @@ DOORS = {
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "mcp": {"mcp"},
+    "fastwarc": {"given"},
 }
 # One stage may ask another only here: the pipeline wires them, and the border of the graph package is one room.
 WIRING = {"pipeline", "cli", "__init__", "serve"}

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "query": ("ask", "Ask a question of the library, or SPARQL."),
     "queries": ("ask", "List the questions."),
     "recur": ("look", "Show how topics come back: topics x groups, first and last day."),
+    "topics": ("topics", "List the topics that no thesaurus has, or write them as one."),
     "viz": ("look", "Draw the atlas, or a part of it."),
     "explain": ("explain", "Show a person, paper, topic or session with the words behind each fact."),
     "check": ("compare", "List where pages contradict each other, with both quotes."),

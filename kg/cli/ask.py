@@ -8,17 +8,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from kg.errors import QueryError
-from kg.project import Project
-from kg.query import FORMATS, Answer, Limits, Question, find, hints, prepare, questions, start, write_to
+from kg.query.answer import FORMATS
+from kg.query.engine import start
 from kg.store import open_build
 
+if TYPE_CHECKING:
+    from kg.query import Answer, Question
+
 LIMIT = 4  # the exit code that says so
-_ROWS, _SECONDS = 10_000, 5.0
+PASSWORD = "KG_ENDPOINT_PASSWORD"
+_ROWS, _SECONDS, _PATIENCE = 10_000, 5.0, 120.0
 
 BUILD = click.option(
     "-b", "--build", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="The build to ask."
@@ -31,23 +35,22 @@ BUILD = click.option(
 @click.option("-f", "--format", default="table", metavar="F", show_default=True, help=f"One of {', '.join(FORMATS)}.")
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
 @click.option("--limit", default=_ROWS, show_default=True, help="The most rows; 0 for all.")
-@click.option("--timeout", default=_SECONDS, show_default=True, help="The most seconds that the engine may work.")
+@click.option(
+    "--timeout",
+    type=float,
+    show_default=f"{_SECONDS:g}, of another store {_PATIENCE:g}",
+    help="The most seconds that the engine may work.",
+)
 @click.option("--allow-service", multiple=True, metavar="URL", help="An endpoint that SERVICE may call.")
 @click.option("--endpoint", default="", metavar="URL", help="Ask another SPARQL store in place of a build.")
 @click.option("--graph", default="", metavar="IRI", help="The graph of that store that holds the build.")
+@click.option("--user", default="", metavar="NAME", help=f"Who logs in there; the password is read from {PASSWORD}.")
+@click.option("--digest", is_flag=True, help="Log in by digest in place of basic authentication.")
 @BUILD
 def query(
-    question: str,
-    params: tuple[str, ...],
-    format: str,
-    out: Path | None,
-    limit: int,
-    timeout: float,
-    allow_service: tuple[str, ...],
-    endpoint: str,
-    graph: str,
-    build: Path,
-) -> int:
+    question: str, params: tuple[str, ...], format: str, out: Path | None, limit: int, timeout: float | None,
+    allow_service: tuple[str, ...], endpoint: str, graph: str, user: str, digest: bool, build: Path,
+) -> int:  # fmt: skip
     """Ask a question of the library (see kg queries), of a file, or SPARQL from standard input (-).
 
     \b
@@ -60,21 +63,25 @@ def query(
     if format not in FORMATS:
         raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
     if endpoint:
-        from kg.cli.remote import ask
+        from kg.cli.remote import Elsewhere, ask
 
-        answer = ask(endpoint, graph, _question(question), given(params), limit or None)
-        return _written(answer, out, format, limit)
-    engine = start(opened := open_build(build))
-    limits = Limits(seconds=timeout, rows=limit or None)
-    request = prepare(opened, _question(question), given(params), limits, allow_service)
-    code = _written(engine.ask(request), out, format, limit)
-    for hint in hints(request.query) if not request.hidden else ():
+        there = Elsewhere(endpoint, graph, user, digest, timeout or _PATIENCE)
+        return _written(ask(there, _question(question), given(params), limit or None), out, format, limit)
+    engine = start(opened := open_build(build))  # first of all, so that it gets ready while the rest is imported
+    from kg.query import Limits, hints, prepare
+
+    asked = _question(question)
+    limits = Limits(seconds=timeout or _SECONDS, rows=limit or None)
+    code = _written(engine.ask(prepare(opened, asked, given(params), limits, allow_service)), out, format, limit)
+    for hint in hints(asked.text):
         click.echo(f"kg: {hint}", err=True)
     return code
 
 
 def _written(answer: Answer, out: Path | None, format: str, limit: int) -> int:
     """Write an answer where it goes; the exit code."""
+    from kg.query import write_to
+
     with answer, _sink(out) as sink:
         cut = write_to(sink, answer, format, _width(out))
     if cut:
@@ -83,6 +90,8 @@ def _written(answer: Answer, out: Path | None, format: str, limit: int) -> int:
 
 
 def _question(text: str) -> Question:
+    from kg.query import Question, find
+
     return Question("query", sys.stdin.read()) if text == "-" else find(text)
 
 
@@ -125,6 +134,9 @@ def queries(name: str | None, format: str) -> None:
     kg queries
     kg queries sessions-on-topic
     """
+    from kg.project import Project
+    from kg.query import find, questions
+
     found = [find(name)] if name else list(questions(Project.around(Path())).values())
     if format == "json":
         click.echo(json.dumps([_plain(question) for question in found], ensure_ascii=False, indent=1))

@@ -5,22 +5,29 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.catalogue import draft, undated
+from kg.cli.basis import with_basis
 from kg.errors import CatalogueError
 from kg.given import Task, task
-from kg.project import CATALOGUE, Project
+from kg.project import CATALOGUE, Basis, Project
 from kg.text import slug
 
+if TYPE_CHECKING:
+    from kg.pipeline import Options
+
 SOME_SKIPPED = 3
+_MOST = 20  # pages that are named one by one
 
 
 @click.command()
-@click.argument("pages", nargs=-1, metavar="[PAGE|FOLDER|GLOB|CATALOGUE|-]...")
+@click.argument("pages", nargs=-1, metavar="[PAGE|FOLDER|GLOB|CATALOGUE|LIST|ARCHIVE|-]...")
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path), default="build", show_default=True, help="The build's folder."
 )
@@ -35,42 +42,70 @@ SOME_SKIPPED = 3
     show_default=True,
     help="none leaves out the claims and the words behind each fact.",
 )
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="Processes at a time; all cores by default.")
+@click.option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read the pages: tcp://host:8786.")
+@click.option("--clean", is_flag=True, help="Read all pages anew, whatever earlier builds know of them.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@with_basis
 def build(
-    pages: tuple[str, ...],
-    out: Path,
-    base: str,
-    as_of: datetime | None,
-    history: tuple[str, ...],
-    validate: bool,
-    evidence: str,
-    quiet: bool,
-) -> int:
+    pages: tuple[str, ...], out: Path, as_of: datetime | None, history: tuple[str, ...], profile: bool, quiet: bool,
+    **how: Any,
+) -> int:  # fmt: skip
     """Read pages and write their graph.
 
     \b
     kg build                        the pages of ./sources.toml
     kg build page.md talks.html     these pages
+    kg build pages.tar.gz           the pages in an archive: tar or zip
+    kg build crawl.warc.gz          what of a crawl may tell of sessions
+    kg build addresses.txt          pages that kg fetch addresses.txt fetched
     curl -s https://… | kg build -  a page from standard input
     kg build --as-of 2020-04-10     the pages as they stood then
     kg build --history site:talks.md
+    kg build --thesaurus gemet.rdf --registry ror-data.zip
 
     Ends with 3 if pages were skipped and the others built, with 5 if the graph breaks a shape.
     """
+    from kg.cli.progress import Progress
     from kg.history import until
     from kg.pipeline import build as run
 
     stdin = sys.stdin.buffer.read() if "-" in pages else None
     given = _task(pages, stdin, history)
     given = until(given, as_of.date()) if as_of else given
-    outcome = run(given, out, base=base, shapes=validate, evidence=evidence == "full")
-    for why in outcome.skipped:
-        click.echo(f"kg: skipped: {why}", err=True)
-    for what in outcome.obscure:
-        click.echo(f"kg: warning: {what}", err=True)
+    progress = Progress(quiet=quiet)
+    try:
+        outcome = run(given, out, _options(**how), progress)
+    finally:
+        progress.finish()
+    _say("skipped", outcome.skipped)
+    _say("warning", outcome.obscure)
     if not quiet:
-        click.echo(f"kg: built {out}", err=True)
+        for what in given.passed_over():
+            click.echo(f"kg: {what}", err=True)
+        known = given.known - len(outcome.skipped) - outcome.fresh
+        click.echo(f"kg: built {out}" + (f"; {outcome.fresh} pages read anew" if known > 0 else ""), err=True)
+    if profile:
+        click.echo("\n".join(progress.profile()), err=True)
     return SOME_SKIPPED if outcome.skipped else 0
+
+
+def _say(kind: str, lines: Sequence[str]) -> None:
+    for line in lines[:_MOST]:
+        click.echo(f"kg: {kind}: {line}", err=True)
+    if len(lines) > _MOST:
+        click.echo(f"kg: {kind}: and {len(lines) - _MOST:,} more, in report.html", err=True)
+
+
+def _options(
+    base: str, validate: bool, evidence: str, jobs: int, cluster: str | None, clean: bool, basis: Basis
+) -> Options:  # fmt: skip
+    from kg.building.pool import Cluster, Processes
+    from kg.pipeline import Options
+
+    pool = Cluster(cluster) if cluster else Processes(jobs)
+    return Options(base, evidence == "full", validate, clean, pool, basis)
 
 
 def _task(pages: tuple[str, ...], stdin: bytes | None, history: tuple[str, ...]) -> Task:

@@ -12,15 +12,17 @@ import click
 from kg import decisions
 from kg.errors import CatalogueError
 from kg.given import task
+from kg.project import Basis
 
 
-def evaluate_identity(pages: Sequence[str], folder: Path, *, brief: bool) -> None:
+def evaluate_identity(pages: Sequence[str], folder: Path, basis: Basis, *, brief: bool) -> None:
     """Print B-cubed and over-merging for ``identity.tsv`` of ``folder``, on ``pages``: by default those of the
     project's catalogue and of ``identity/`` in that folder. The pairs that went wrong are named unless ``brief``.
 
     Raises CatalogueError where there are no pairs.
     """
-    from kg.pipeline import known, understand
+    from kg.building.steps import understand
+    from kg.pipeline import known
     from kg.resolve import mentions, resolve
     from kg.resolve.measure import identity
 
@@ -30,7 +32,7 @@ def evaluate_identity(pages: Sequence[str], folder: Path, *, brief: bool) -> Non
     own = folder / "identity" / "sources.toml"
     named = pages or [str(path) for path in (folder.parent / "sources.toml", own) if path.is_file()]
     wanted = task(named, Path())
-    knowledge = replace(known(wanted), decisions=())  # what people said would be no merit of the program
+    knowledge = replace(known(wanted, basis), decisions=())  # what people said would be no merit of the program
     said = list(chain.from_iterable(mentions(understand(page, knowledge)[1]) for page in wanted.pages))
     found = identity(pairs, said, resolve(said, knowledge))
     for pair in () if brief else found.wrong:

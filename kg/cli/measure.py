@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.basis import with_basis
 from kg.coverage import Fate, Ledger, ledger
 from kg.errors import CatalogueError
 from kg.evaluate import AT_LEAST, FIELDS, Gold, Scores, read_gold, total
@@ -19,6 +20,7 @@ from kg.given import task
 
 if TYPE_CHECKING:
     from kg.given import Task
+    from kg.project import Basis
 
 _MARKS: dict[Fate, tuple[str, str]] = {"used": ("+", "green"), "ignored": ("·", "bright_black"), "missed": ("?", "red")}
 _WORDS: dict[Fate, str] = {"used": "used", "ignored": "ignored", "missed": "not understood"}
@@ -29,17 +31,19 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a page may not steer 
 @click.command()
 @click.argument("page")
 @click.option("--json", "as_json", is_flag=True, help="Write the lines with their fates and rules as JSON.")
-def coverage(page: str, as_json: bool) -> None:
+@with_basis
+def coverage(page: str, as_json: bool, basis: Basis) -> None:
     """Show a page line by line: what was used (+), what a rule ignores (·), what was not understood (?).
 
     \b
     kg coverage talks.md
     kg coverage talks.md | grep '^ *[0-9]* ?'    what was not understood
     """
-    from kg.pipeline import known, understand
+    from kg.building.steps import understand
+    from kg.pipeline import known
 
     wanted = task([page], Path(), sys.stdin.buffer.read() if page == "-" else None)
-    knowledge = known(wanted)
+    knowledge = known(wanted, basis)
     for given in wanted.pages:
         document, record = understand(given, knowledge)
         found = ledger(document, record)
@@ -85,9 +89,11 @@ def _plain(found: Ledger) -> dict[str, Any]:
 @click.option("--json", "as_json", is_flag=True, help="Write scores and faults as JSON.")
 @click.option("--brief", is_flag=True, help="Leave out the single faults.")
 @click.option("--identity", is_flag=True, help="Measure who is who instead, against identity.tsv of that folder.")
+@with_basis
 def evaluate(
-    pages: tuple[str, ...], folder: Path, least: tuple[str, ...], as_json: bool, brief: bool, identity: bool
-) -> int:
+    pages: tuple[str, ...], folder: Path, least: tuple[str, ...], basis: Basis, as_json: bool, brief: bool,
+    identity: bool,
+) -> int:  # fmt: skip
     """Measure how well pages are read, against gold files that say what is on them (docs/gold.md).
 
     \b
@@ -100,10 +106,10 @@ def evaluate(
     if identity:
         from kg.cli.identity import evaluate_identity
 
-        evaluate_identity(pages, folder, brief=brief)
+        evaluate_identity(pages, folder, basis, brief=brief)
         return 0
     bounds = [_bound(text) for text in least]
-    found = total(_scores(task(pages, Path()), _golds(folder), folder))
+    found = total(_scores(task(pages, Path()), _golds(folder), folder, basis))
     if as_json:
         click.echo(json.dumps(_as_plain(found), ensure_ascii=False, indent=1))
     else:
@@ -136,16 +142,17 @@ def _golds(folder: Path) -> list[Gold]:
     return [read_gold(path) for path in sorted(folder.glob("*.json"))]
 
 
-def _scores(wanted: Task, golds: Sequence[Gold], folder: Path) -> Iterator[Scores]:
+def _scores(wanted: Task, golds: Sequence[Gold], folder: Path, basis: Basis) -> Iterator[Scores]:
     """The scores of each page that has a gold file. Raises CatalogueError if none has one."""
-    from kg.pipeline import known, understand
+    from kg.building.steps import understand
+    from kg.pipeline import known
 
     chosen = [(given, gold) for given in wanted.pages for gold in golds if gold.is_of(given.path)]
     if not chosen:
         raise CatalogueError(
             "holds no gold file of these pages", path=folder, cure='name it as the page, or give its "page"'
         )
-    knowledge = known(wanted)
+    knowledge = known(wanted, basis)
     for given, gold in chosen:
         yield judge(gold, understand(given, knowledge)[1], knowledge)
 

@@ -12,6 +12,8 @@ import click
 from kg import enrichment
 from kg.catalogue import Catalogue, read
 from kg.errors import CatalogueError, FetchError
+from kg.fetched import FOLDER
+from kg.given import listing
 from kg.project import CATALOGUE, Project
 from kg.store import open_build
 
@@ -35,27 +37,35 @@ def _polite(command: F) -> F:
 
 
 @click.command()
-@click.argument("catalogue", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument(
+    "catalogue", metavar="[CATALOGUE|LIST]", required=False, type=click.Path(path_type=Path, dir_okay=False)
+)
 @_polite
 def fetch(catalogue: Path | None, mail: str, hosts: tuple[str, ...], pause: float) -> int:
-    """Download the addresses of the catalogue into pages/ beside it, and name new versions in it.
+    """Download the addresses of the catalogue into pages/ beside it, and name new versions in it; or those of a list.
 
     \b
     kg fetch                     the addresses of ./sources.toml
     kg fetch data/sources.toml --mail me@uni.example
+    kg fetch addresses.txt       one address a line; then: kg build addresses.txt
 
     What has not changed is not stored again. Ends with 3 if some addresses could not be fetched.
     """
     path = catalogue or _catalogue()
     client = _client(mail, hosts, pause)
-    from kg.fetch import fetch_pages
+    from kg.fetch import fetch_addresses, fetch_pages
 
-    failed = 0
+    folder, today, failed = path.parent / FOLDER, date.today(), 0
+    a_list = listing.is_list(path)
     with client:
-        for one in fetch_pages(read(path), path.parent / "pages", client, date.today()):
+        urls = [url for _, url in listing.addresses(path)] if a_list else []
+        found = (
+            fetch_addresses(urls, folder, client, today) if a_list else fetch_pages(read(path), folder, client, today)
+        )
+        for one in found:
             failed += one.outcome == "failed"
             click.echo(f"{one.outcome}: {one.url}{f' -> {one.file}' if one.file else ''}{one.why and f' ({one.why})'}")
-            if one.outcome in ("new", "changed"):
+            if one.outcome in ("new", "changed") and not a_list:
                 _list(path, one.source, one.file)
     return SOME_FAILED if failed else 0
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.ask import PASSWORD
 from kg.errors import FetchError
 from kg.query.answer import Answer
 from kg.query.library import Question
@@ -17,8 +21,6 @@ from kg.store import open_build
 
 if TYPE_CHECKING:
     from kg.endpoint import Endpoint, Login
-
-PASSWORD = "KG_ENDPOINT_PASSWORD"
 
 
 @click.command()
@@ -53,29 +55,47 @@ def push(
     click.echo(f"kg: pushed {done.triples:,} triples{again}", err=True)
 
 
-def ask(endpoint: str, graph: str, question: Question, params: Mapping[str, str], rows: int | None) -> Answer:
-    """The answer of another store to a question. Raises FetchError and QueryError."""
-    with _open(endpoint, "", "", None) as store:
-        names, media_type = store.ask(NAMES, GRAPH, graph) if needs_names(question, params) else (b"", "")
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another store that is asked: its address, the graph that holds the build, who logs in, and seconds to wait."""
+
+    url: str
+    graph: str = ""
+    user: str = ""
+    digest: bool = False
+    seconds: float = 120.0
+
+
+def ask(there: Elsewhere, question: Question, params: Mapping[str, str], rows: int | None) -> Answer:
+    """The answer of another store to a question. Raises FetchError, QueryError and LimitError."""
+    with _open(there.url, "", "", _login(there.user, there.digest), there.seconds) as store:
+        names, media_type = store.ask(NAMES, GRAPH, there.graph) if needs_names(question, params) else (b"", "")
         query = as_text(question, params, names, media_type)
-        return read_answer(*store.ask(query, accepts(query), graph), rows)
+        return read_answer(*store.ask(query, accepts(query), there.graph), rows)
 
 
-def _open(endpoint: str, query: str, graphs: str, login: Login | None) -> Endpoint:
+@contextmanager
+def _open(endpoint: str, query: str, graphs: str, login: Login | None, seconds: float = 120.0) -> Iterator[Endpoint]:
+    """The store; where it hangs up, that is an error to be told, and does not end the program as ``kg … | head`` is."""
     try:
         from kg.endpoint import Addresses, Endpoint
     except ImportError as error:
         cure = "pip install 'seminar-kg[network]'"
         raise FetchError("the network needs one more package, httpx", cure=cure) from error
     found = Addresses.of(endpoint, graphs)
-    return Endpoint(Addresses(query or found.query, found.update, graphs), login)
+    before = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        with Endpoint(Addresses(query or found.query, found.update, graphs), login, seconds=seconds) as store:
+            yield store
+    finally:
+        signal.signal(signal.SIGPIPE, before)
 
 
 def _login(user: str, digest: bool) -> Login | None:
-    from kg.endpoint import Login
-
     if not user:
         return None
+    from kg.endpoint import Login
+
     if PASSWORD not in os.environ:
         raise click.UsageError(f"--user needs the password in the environment, as {PASSWORD}.")
     return Login(user, os.environ[PASSWORD], digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ def serve(port: int, timeout: float, hosts: tuple[str, ...], build: Path) -> Non
     except ImportError as error:
         cure = "pip install 'seminar-kg[serve]'"
         raise KgError("serving needs more packages, starlette and uvicorn", cure=cure) from error
+    _outlive_readers()
     app = make_app(build, seconds=timeout, hosts=hosts)
     with listen(port) as at:
         click.echo("kg: http://{}:{}/ (Ctrl-C ends)".format(*at.getsockname()), err=True)
@@ -50,4 +52,11 @@ def mcp(timeout: float, build: Path) -> None:
         from kg.mcp import make_server
     except ImportError as error:
         raise KgError("this needs one more package, mcp", cure="pip install 'seminar-kg[mcp]'") from error
+    _outlive_readers()
     make_server(build, timeout).run("stdio")
+
+
+def _outlive_readers() -> None:
+    """Undo what lets ``kg … | head`` end silently: a server does not end because one of its readers left."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_IGN)

@@ -57,7 +57,7 @@ def forget(person: str, pages: tuple[str, ...], out: Path) -> int:
     from kg.cli.build import SOME_SKIPPED
     from kg.forget import names_of
     from kg.given import task
-    from kg.pipeline import build
+    from kg.pipeline import Options, build
     from kg.store import drop_older
     from kg.suppression import FILE, add
 
@@ -70,7 +70,7 @@ def forget(person: str, pages: tuple[str, ...], out: Path) -> int:
     if old is None:
         click.echo(f"kg: masked in every build from now on; there is none at {out} yet", err=True)
         return 0
-    outcome = build(given, out, base=old.base, evidence=old.has_evidence)
+    outcome = build(given, out, Options(old.base, old.has_evidence))
     drop_older(out)
     click.echo(f"kg: masked in every build from now on; made {out} anew", err=True)
     return SOME_SKIPPED if outcome.skipped else 0

@@ -1,6 +1,6 @@
-"""The web: a polite client, and the pages of a catalogue fetched into the project. Needs the extra ``network``."""
+"""The web: a polite client, and the pages of a catalogue or a list, fetched. Needs the extra ``network``."""
 
 from kg.fetch.client import Answer, Client, Limits
-from kg.fetch.pages import Fetched, fetch_pages
+from kg.fetch.pages import Fetched, fetch_addresses, fetch_pages
 
-__all__ = ["Answer", "Client", "Fetched", "Limits", "fetch_pages"]
+__all__ = ["Answer", "Client", "Fetched", "Limits", "fetch_addresses", "fetch_pages"]

@@ -1,4 +1,4 @@
-"""The pages of a catalogue, fetched: each version once, with its date, ETag and hash, and named in the catalogue."""
+"""The pages of a catalogue or a list, fetched: each version once, with its date, ETag and hash, and named there."""
 
 from __future__ import annotations
 
@@ -13,27 +13,14 @@ from urllib.parse import urlsplit
 from kg.catalogue import Catalogue, undated
 from kg.errors import FetchError
 from kg.fetch.client import Answer, Client
-from kg.text import slug
+from kg.fetched import LEDGER, Version, ledger_at, written
+from kg.text import address_slug, slug
 
-LEDGER = "fetched.tsv"
-_HEAD = "# url\tfile\tretrieved\tetag\tlast-modified\tsha256"
 _KINDS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/markdown": ".md", "text/x-markdown": ".md",
     "text/calendar": ".ics", "text/plain": ".txt",
 }  # fmt: skip
 _PLAIN = (".md", ".markdown", ".rst", ".ics", ".txt")  # names that say more than "text/plain" does
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Version:
-    """One line of the ledger: what was fetched, whereto and when."""
-
-    url: str
-    file: str
-    retrieved: str
-    etag: str = ""
-    modified: str = ""
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +35,21 @@ class Fetched:
 
 
 def fetch_pages(catalogue: Catalogue, folder: Path, client: Client, today: date) -> Iterator[Fetched]:
-    """Fetch all addresses of ``catalogue`` into ``folder``; what is as it was the last time is not stored again.
+    """Fetch all addresses of ``catalogue`` into ``folder``, as ``fetch_addresses`` does."""
+    return _fetch(_addresses(catalogue), folder, client, today)
+
+
+def fetch_addresses(urls: Iterable[str], folder: Path, client: Client, today: date) -> Iterator[Fetched]:
+    """Fetch ``urls`` into ``folder``; what is as it was the last time is not stored again.
 
     An address that fails is told, and the others are fetched.
     """
-    ledger = _read(folder / LEDGER)
-    for source, url, stem in _addresses(catalogue):
+    return _fetch(((url, url, address_slug(url)) for url in dict.fromkeys(urls)), folder, client, today)
+
+
+def _fetch(addresses: Iterable[tuple[str, str, str]], folder: Path, client: Client, today: date) -> Iterator[Fetched]:
+    ledger = ledger_at(folder)
+    for source, url, stem in addresses:
         last = max((v for v in ledger if v.url == url), key=lambda v: v.retrieved, default=None)
         try:
             answer = client.get(url, _conditions(last))
@@ -66,7 +62,7 @@ def fetch_pages(catalogue: Catalogue, folder: Path, client: Client, today: date)
             continue
         _store(folder / version.file, answer.body)
         ledger = [v for v in ledger if v.file != version.file] + [version]
-        _write(folder / LEDGER, ledger)
+        _store(folder / LEDGER, written(ledger))
         yield Fetched(source, url, "changed" if last else "new", version.file)
 
 
@@ -98,20 +94,6 @@ def _version(answer: Answer, url: str, stem: str, today: date) -> Version | None
     digest = hashlib.sha256(answer.body).hexdigest()
     etag, modified = (answer.headers.get(header, "").replace("\t", " ") for header in ("etag", "last-modified"))
     return Version(url, f"{stem}-{today.isoformat()}{ending}", today.isoformat(), etag, modified, digest)
-
-
-def _read(path: Path) -> list[Version]:
-    if not path.is_file():
-        return []
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    if any(len(parts) != 6 for parts in lines):
-        raise FetchError("is no ledger of fetched pages", path=path, cure="remove its broken line")
-    return [Version(*parts) for parts in lines]
-
-
-def _write(path: Path, versions: Iterable[Version]) -> None:
-    lines = sorted("\t".join((v.url, v.file, v.retrieved, v.etag, v.modified, v.sha256)) for v in versions)
-    _store(path, "".join(f"{line}\n" for line in (_HEAD, *lines)).encode())
 
 
 def _store(path: Path, data: bytes) -> None:

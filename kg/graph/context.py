@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 
 from kg.graph.terms import Base
 from kg.model import Knowledge, Names
@@ -24,6 +25,12 @@ class Context:
                     self.conferences[fold(name)] = entry.name
             for name in entry.hidden:
                 self._entries[fold(name)].add(entry.slug)
+
+    def naming(self, names: Names) -> Context:
+        """The same with the names of some pages alone."""
+        other = copy(self)
+        other.names = names
+        return other
 
     def above(self) -> dict[str, str]:
         """What each institution of the list is part of, by IRIs."""

@@ -34,13 +34,12 @@ def evidence(say: Saying, quote: Quote) -> Iterator[Statement]:
         yield from (Statement(subject, str(p), value, graph) for p, value in facts if value is not None)
 
 
-def bare(statements: Iterable[Statement], base: Base) -> list[Statement]:
-    """``statements`` without the claims of pages, their evidence, and what leads to them; page versions stay."""
-    claim = base("page/").removesuffix(">")
-    claims = {s.graph for s in statements if s.graph.startswith(claim)}
-    return [
-        s for s in statements if not claims & {s.graph, s.subject, s.object} and s.graph != base("graph/contradictions")
-    ]
+def bare(statements: Iterable[Statement], base: Base) -> Iterator[Statement]:
+    """``statements`` without what leads to the claims of pages; page versions stay."""
+    page, told = base("page/").removesuffix(">"), base("graph/contradictions")
+    for s in statements:
+        if s.graph != told and not any(term.startswith(page) and term.count("/", len(page)) > 1 for term in s):
+            yield s
 
 
 def versions(pages: Iterable[Page], base: Base) -> Iterator[Statement]:

@@ -1,50 +1,61 @@
-"""All pages' claims, the current view and the descriptions, as one sorted list of statements."""
+"""All pages' claims, the current view and the descriptions, as one sorted stream of lines.
+
+What pages say comes as lines that are sorted already, page by page; only the rest is held.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg.graph.context import Context
 from kg.graph.contradictions import contradictions
 from kg.graph.curated import curated
 from kg.graph.decisions import decisions, preprints
-from kg.graph.describe import Described
 from kg.graph.enrichment import enrichment, lookups
 from kg.graph.evidence import versions
+from kg.graph.terms import Base
 from kg.graph.void import About, distributions, partitions, void
-from kg.model import Decided, Page, Statement
+from kg.model import Assertion, Decided, Page, Statement
 
 
-def whole(
-    described: Sequence[Described],
-    decided: Decided,
-    pages: Sequence[Page],
-    context: Context,
-    about: About,
-) -> list[Statement]:
-    """Everything that ``graph.nq`` holds, once, in the order of its lines."""
-    root, knowledge = context.base, context.knowledge
+def default(decided: Decided, context: Context) -> tuple[list[Statement], list[Statement]]:
+    """The default graph, sorted; and the same statements of lists and services in their own graphs."""
+    knowledge, root = context.knowledge, context.base
     subjects = {s.subject for s in decided.statements}
     versions_of = (s for s in preprints(context) if {s.subject, s.object} <= subjects)
     lists = [*curated({s.object for s in decided.statements}, knowledge, root), *versions_of]
     lists += enrichment((*decided.statements, *lists), context)
-    default = sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)})
-    said = [assertion for one in described for assertion in one.assertions]
-    claims = (assertion.statement for assertion in said if assertion.graph)
-    evidence = (statement for one in described for statement in one.evidence)
-    return sorted(
-        {
-            *default,
-            *lists,
-            *claims,
-            *evidence,
-            *versions(pages, root),
-            *decisions(said, context),
-            *lookups(default, context),
-            *contradictions(decided.contradictions, root),
-            *void(default, pages, knowledge.inputs, about, root),
-            *partitions(default, root),
-            *distributions(root),
-        },
-        key=Statement.line,
-    )
+    return sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)}), lists
+
+
+def described(
+    view: Sequence[Statement],
+    decided: Decided,
+    said: Iterable[Assertion],
+    pages: Sequence[Page],
+    context: Context,
+    about: About,
+) -> Iterator[Statement]:
+    """What describes the default graph ``view`` and how it came about; ``said`` is what all pages say, in any order."""
+    root = context.base
+    yield from versions(pages, root)
+    yield from decisions(said, context)
+    yield from lookups(view, context)
+    yield from contradictions(decided.contradictions, root)
+    yield from void(view, pages, context.knowledge.inputs, about, root)
+    yield from partitions(view, root)
+    yield from distributions(root)
+
+
+def woven(rest: Iterable[Statement], claims: Iterable[str], evidence: Iterable[str]) -> Iterator[str]:
+    """The lines of a whole graph, once, in their order. ``claims`` are sorted lines; ``evidence`` are texts of lines
+    that begin with what no other line does, sorted as well, so that a text may stand for its first line."""
+    merged = heapq.merge(sorted({statement.line() for statement in rest}), claims, evidence)
+    return (line for line, _ in groupby(merged))
+
+
+def page_start(version: str, base: Base) -> str:
+    """What the evidence of a page version, and nothing else, begins with."""
+    return base(f"page/{version}/").removesuffix(">")

@@ -11,9 +11,11 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+_ANY = float("inf")  # sorts behind every place in the source
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,12 +47,17 @@ class Source:
 class Page:
     """One page version: its text, its name in the graph, and what is known of it from elsewhere."""
 
-    path: str  # as the user named it; for messages only
+    path: str  # as the user named it, "archive:member" in an archive
     slug: str
     text: str
     sha256: str  # of the bytes
     format: Literal["markdown", "html", "plain", "calendar"] = "markdown"
     source: Source = field(default_factory=Source)
+
+    @property
+    def name(self) -> str:
+        """The path without the archive that the page was in, which says nothing of it."""
+        return self.path.rpartition(":")[2]
 
     def line(self, offset: int) -> int:
         """The 1-based line on which ``offset`` stands."""
@@ -88,6 +95,9 @@ class Text:
     def __str__(self) -> str:
         return self.chars
 
+    def __hash__(self) -> int:  # the words and where they begin tell texts apart well enough
+        return hash((self.chars, self.pieces[:1]))
+
     def __bool__(self) -> bool:
         return bool(self.chars.strip())
 
@@ -99,7 +109,7 @@ class Text:
         return Span(self._source(start)[0], self._source(end - 1)[1])
 
     def _source(self, place: int) -> tuple[int, int]:
-        i = bisect_right(self.pieces, (place, float("inf"), 0)) - 1
+        i = bisect_right(self.pieces, (place, _ANY, 0)) - 1
         at, start, end = self.pieces[i]
         upto = self.pieces[i + 1][0] if i + 1 < len(self.pieces) else len(self.chars)
         if end - start == upto - at:
@@ -108,21 +118,30 @@ class Text:
 
     def part(self, start: int, end: int | None = None) -> Text:
         """The same words from ``start`` to ``end``, with their sources and marks, clipped."""
-        end = len(self.chars) if end is None else max(start, min(end, len(self.chars)))
+        size = len(self.chars)
+        end = size if end is None else max(start, min(end, size))
+        if start == 0 and end == size:
+            return self
         pieces = []
-        for i, (at, s, e) in enumerate(self.pieces):
-            upto = self.pieces[i + 1][0] if i + 1 < len(self.pieces) else len(self.chars)
-            a, b = max(at, start), min(upto, end)
-            if a >= b:
-                continue
-            linear = e - s == upto - at
-            pieces.append((a - start, s + a - at, s + b - at) if linear else (a - start, s, e))
-        marks = tuple(
-            replace(m, start=max(m.start, start) - start, end=min(m.end, end) - start)
+        first = max(0, bisect_right(self.pieces, (start, _ANY, 0)) - 1)  # what stands before is not even looked at
+        for i in range(first, len(self.pieces)):
+            at, s, e = self.pieces[i]
+            if at >= end:
+                break
+            upto = self.pieces[i + 1][0] if i + 1 < len(self.pieces) else size
+            a, b = at if at > start else start, upto if upto < end else end
+            if a < b:
+                linear = e - s == upto - at
+                pieces.append((a - start, s + a - at, s + b - at) if linear else (a - start, s, e))
+        return Text(self.chars[start:end], tuple(pieces), self._marks(start, end) if self.marks else ())
+
+    def _marks(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks of ``chars[start:end]``, clipped to it."""
+        return tuple(
+            Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start, m.span, m.url)
             for m in self.marks
             if (m.start < end and m.end > start) or (m.start == m.end and start <= m.start <= end)
         )
-        return Text(self.chars[start:end], tuple(pieces), marks)
 
     def strip(self, chars: str = " \n\t") -> Text:
         """Without ``chars`` at both ends."""
@@ -133,14 +152,14 @@ class Text:
     def split(self, pattern: str | re.Pattern[str]) -> list[Text]:
         """The parts between matches of ``pattern``, empty ones included."""
         parts, at = [], 0
-        for m in re.finditer(pattern, self.chars):
+        for m in (re.compile(pattern) if isinstance(pattern, str) else pattern).finditer(self.chars):
             parts.append(self.part(at, m.start()))
             at = m.end()
         return [*parts, self.part(at)]
 
     def lines(self, *, wraps: bool = False) -> list[Text]:
         """The parts between hard line breaks; with ``wraps`` soft ones divide too. Blank lines are left out."""
-        cuts = [i for i, c in enumerate(self.chars) if c == "\n"]
+        cuts = [i for i, c in enumerate(self.chars) if c == "\n"] if "\n" in self.chars else []
         if wraps:
             cuts = sorted({*cuts, *(m.start for m in self.marks if m.kind == "wrap")})
         edges = [-1, *cuts, len(self.chars)]
@@ -149,7 +168,10 @@ class Text:
 
     def marked(self, *kinds: str) -> list[Mark]:
         """The marks of these kinds, in order."""
-        return [m for m in self.marks if m.kind in kinds]
+        return [m for m in self.marks if m.kind in kinds] if self.marks else []
+
+
+_NO_TEXT = Text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +211,7 @@ class Block:
         "rule",
     ]
     span: Span
-    text: Text = field(default_factory=Text)
+    text: Text = _NO_TEXT
     children: tuple[Block, ...] = ()
     level: int = 0
     name: str = ""

@@ -35,6 +35,7 @@ class Institution:
     parent: str = ""
     same_as: tuple[str, ...] = ()
     kind: str = ""
+    registered: bool = False  # from a registry of all there are: counts only by its exact name
 
 
 Answer = Literal["same", "different", "unsure"]
@@ -63,3 +64,8 @@ class Knowledge:
     candidates: tuple[Candidate, ...] = ()  # what was looked up and is sure, or was said to be right
     inputs: tuple[tuple[str, str], ...] = ()
     suppress: Callable[[str], str] = str  # masks people who were forgotten in any words, and keeps their length
+    found_topics: bool = True  # whether terms that no thesaurus has are looked for
+
+    def __hash__(self) -> int:
+        """By its size alone: it is asked for with every page, and a registry has 100,000 entries."""
+        return hash((len(self.concepts), len(self.institutions), self.found_topics))

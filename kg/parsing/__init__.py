@@ -33,15 +33,15 @@ from kg.parsing.understanding import understand
 __all__ = ["parse"]
 
 
-def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True) -> Record:
+def parse(document: Document, knowledge: Knowledge) -> Record:
     """All that ``document`` says of its sessions. Pure: the same document and knowledge give the same record."""
-    kit = _kit_for(knowledge)
+    kit = _kit_for(_Given(knowledge))
     lines = outline(document)
     context = titles(lines)
     cut = cut_page(lines, context)
     drafts = understand(cut.units, kit, cut.roles)
     dates = when(drafts, document.page, (*year_context(lines, cut.rest), *context), usual_weekday(cut.rest))
-    topics = add_topics(drafts, kit, found=found_topics)
+    topics = add_topics(drafts, kit, found=knowledge.found_topics, language=document.page.source.language)
     told = statuses(drafts, dates, lines, cut.rest)
     sessions = [session(*parts) for parts in zip(drafts, dates, topics, told, strict=True)]
     return Record(
@@ -52,7 +52,20 @@ def parse(document: Document, knowledge: Knowledge, *, found_topics: bool = True
     )
 
 
+class _Given:
+    """Knowledge as a key: known again as the same object, or by its files and then in full, never hashed in full."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Given) and (self.knowledge is other.knowledge or self.knowledge == other.knowledge)
+
+    def __hash__(self) -> int:
+        return hash((self.knowledge.inputs, len(self.knowledge.concepts), len(self.knowledge.institutions)))
+
+
 @lru_cache(maxsize=4)
-def _kit_for(knowledge: Knowledge) -> Kit:
+def _kit_for(given: _Given) -> Kit:
     """The rules that are built from knowledge, made once per process."""
-    return Kit(Institutions(knowledge.institutions), TopicMatcher(knowledge.concepts))
+    return Kit(Institutions(given.knowledge.institutions), TopicMatcher(given.knowledge.concepts))

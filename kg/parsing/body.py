@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Text
-from kg.parsing.cells import read_cell
+from kg.model import Claim, Person, Span, Text
+from kg.parsing.cells import read_cell, set_title
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.lines import covered, read_around, read_leading, read_prose
 from kg.parsing.openers import days_in
@@ -15,7 +16,7 @@ from kg.parsing.outline import Line
 from kg.parsing.papers import cited
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled, role_of
-from kg.parsing.rules.names import is_name
+from kg.parsing.rules.names import is_given, is_name, is_plain
 from kg.parsing.rules.status import placeholder
 
 # Roles whose lines go to the rule for citations with the role as their label.
@@ -30,6 +31,11 @@ _AGENDA = re.compile(
     r"^\W*(?:agenda|programme?|schedule|minutes|action items?|logistics|discussion|tagesordnung|ordre du jour)\W*$",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(r"^\W*(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?):\s+(?=\S.{60})")
+_ABOUT_MEETING = re.compile(
+    r"\b(?:we|our|I|you|will|is|are|was|were|has|please|join|available|tb[acd])\b|[.!?]\s", re.IGNORECASE
+)
+_PHRASE = 200  # characters
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
 
@@ -124,6 +130,7 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
     draft.works += found.works
     draft.resources += found.resources
     draft.used += found.used
+    draft.performers += _summarising([line.text for line, _ in lines], found.used)
     top = 0
     for line, role in lines:
         if role in _CITED or covered(line.text, found.used) >= 0.5:
@@ -139,3 +146,29 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
         else:
             top = _LEADING if len(line.text.chars) > 200 else top + 1
             read_prose(draft, line.text, kit)
+    if not draft.title and _headed_by_speaker(draft):
+        told = [line.text for line, role in lines if not role and covered(line.text, found.used) < 0.5]
+        if len(told) == 1 and _states_subject(told[0].chars):
+            set_title(draft, told[0])
+
+
+def _summarising(texts: Sequence[Text], cited: list[Span]) -> list[Person]:
+    """Who sums up the paper cited right above, told before a colon: "Ada: This paper shows that …"."""
+    found = []
+    for above, text in pairwise(texts):
+        m = _SUMMARY.match(text.chars)
+        if m and covered(above, cited) >= 0.5 and not labelled(text) and not any(map(is_plain, m["who"].split())):
+            found.append(Person(Claim(m["who"], text.span(*m.span("who")), "people.summary", 0.8)))
+    several = len({p.name.value for p in found}) >= 2
+    return [p for p in found if several or is_given(p.name.value.split()[0])]
+
+
+def _headed_by_speaker(draft: Draft) -> bool:
+    """The head names who speaks and nothing else."""
+    head = draft.unit.head
+    return bool(head and draft.performers) and covered(head, [p.name.span for p in draft.performers]) >= 0.6
+
+
+def _states_subject(chars: str) -> bool:
+    """One phrase, and no sentence about the meeting: what stands alone below the name of who speaks."""
+    return 3 <= len(chars.split()) and len(chars) <= _PHRASE and not _ABOUT_MEETING.search(chars)

@@ -116,16 +116,16 @@ def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
         hints += [y.value for y in scan_years(text.chars)]
     if page.source.year:
         hints.append(page.source.year)
-    if m := _NAME_DATE.search(PurePath(page.path).stem):
+    if m := _NAME_DATE.search(PurePath(page.name).stem):
         hints.append(int(m[1]))
-    elif y := re.search(r"(?:^|\D)(20[0-3]\d|19[89]\d)(?:\D|$)", PurePath(page.path).stem):
+    elif y := re.search(r"(?:^|\D)(20[0-3]\d|19[89]\d)(?:\D|$)", PurePath(page.name).stem):
         hints.append(int(y[1]))
     return tuple(dict.fromkeys(hints))
 
 
 def _by_file_name(draft: Draft, page: Page) -> When | None:
     """A post dated by its file's name; the claim stands on the post's title, as a name has no place on the page."""
-    m = _NAME_DATE.search(PurePath(page.path).stem)
+    m = _NAME_DATE.search(PurePath(page.name).stem)
     words = draft.title or draft.unit.head
     if not m or not m[3] or not words:
         return None

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from kg.model import Mark, Text
 from kg.parsing.draft import Kit
 from kg.parsing.kinds import EDGE, GUEST, QUOTED, is_organisation, is_people
+from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.status import placeholder
 
@@ -19,6 +20,9 @@ _SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[
 _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"
+)
+_GIVEN_BY = re.compile(
+    r"\s*\((?:[^\W\d_][\w-]* ){1,3}(?:by|par|von|door|por|da|ved|av|af) ([A-ZÀ-Þ][^()]{3,80})\)$"
 )
 _SENTENCES = re.compile(r"[a-zà-ÿ\d)]\.\s+[A-ZÀ-Þ]")
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
@@ -55,12 +59,21 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
         return lead
     if (m := GUEST.match(text.chars)) and is_people(guest := text.part(m.end()), kit):
         return Sorted(text, (guest,))
+    if given := _given_in_bracket(text, kit):
+        return given
     if is_people(text, kit):
         return Sorted(title=text) if kit.people_told else Sorted(people=(text,))
     for attempt in (_by_quotes, _by_marks):
         if found := attempt(text, kit):
             return found
     return _by_separators(text, kit)
+
+
+def _given_in_bracket(text: Text, kit: Kit) -> Sorted | None:
+    """ "Title (mini-course by Ada Lovelace)"."""
+    m = _GIVEN_BY.search(text.chars)
+    who = text.part(m.start(1), m.end(1)) if m else text
+    return Sorted(text.part(0, m.start()).strip(EDGE), (who,)) if m and m.start() and is_people(who, kit) else None
 
 
 def title_first(text: Text, kit: Kit) -> Sorted | None:
@@ -102,6 +115,8 @@ def _by_quotes(text: Text, kit: Kit) -> Sorted | None:
     m = QUOTED.search(text.chars)
     if not m or len(m["a"].split()) < 2 or m.start() > _FAR:
         return None
+    if any(x.end - x.start > m.end() - m.start() and not x.start < m.end() < x.end + 3 for x in text.marked("em")):
+        return None  # the quotation is part of a name: "Università "A. B.", *Title*"
     outside = [p for p in (text.part(0, m.start()).strip(EDGE), text.part(m.end()).strip(EDGE)) if p]
     if not outside:
         return Sorted(title=text.part(m.start("a"), m.end("a")))
@@ -126,20 +141,21 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
     titles: list[Text] = []
     rest: list[Text] = []
     at = 0
+    marks = _without_calls(marks, text)
     edges: list[tuple[Text, bool]] = []
     for m in _outermost(marks):
         edges += [(text.part(at, m.start), False), (text.part(m.start, m.end), True)]
         at = m.end
     edges.append((text.part(at), False))
     for raw, marked in edges:
-        part = raw.strip(EDGE + "()[]")
+        part = _unbracketed(raw)
         if not part or placeholder(part.chars):
             continue
         if is_people(part, kit):
             led = _led_by_name(part, kit)  # "Ada Lovelace. LAB. With the talk" in front of a title
             people += led.people if led and led.organisations else (part,)
             organisations += led.organisations if led else ()
-        elif is_organisation(part, kit):
+        elif is_organisation(part, kit) or (people and not marked and _is_workplace(part, kit)):
             organisations.append(part)
         elif marked and len(part.chars) > 8:
             titles.append(part)
@@ -153,6 +169,38 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
     if people and not titles and rest:
         return _sorted_rest(people, organisations, rest, kit)
     return None
+
+
+def _is_workplace(text: Text, kit: Kit) -> bool:
+    """Capitalised words with an organisation among them: "School of Tides, Faculty of Seas, University of X, Italy"."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text.chars) if len(w) > 3]
+    capitals = sum(w[0].isupper() for w in words)
+    return bool(words) and capitals >= 0.7 * len(words) and bool(kit.institutions.find(text))
+
+
+def _without_calls(marks: list[Mark], text: Text) -> list[Mark]:
+    """The marks less links that only say what they lead to, where another mark holds more: "[Download video]"."""
+    calls = [m for m in marks if m.kind == "link" and only_leads(text.chars[m.start : m.end])]
+    return [m for m in marks if m not in calls] if len(calls) < len(marks) else marks
+
+
+def _unbracketed(raw: Text) -> Text:
+    """Without what stands at the edges, halves of brackets and brackets around all of it included."""
+    text = raw.strip(EDGE)
+    while text and (cut := _bracket_edges(text.chars)):
+        text = text.part(cut[0], len(text.chars) - cut[1]).strip(EDGE)
+    return text
+
+
+def _bracket_edges(chars: str) -> tuple[int, int] | None:
+    """How many characters at both ends are brackets that close nothing, or enclose all."""
+    opened, closed = (sum(chars.count(c) for c in pair) for pair in ("([", ")]"))
+    if chars[0] in ")]" or (chars[0] in "([" and opened > closed):
+        return 1, 0
+    if chars[-1] in "([" or (chars[-1] in ")]" and closed > opened):
+        return 0, 1
+    enclosed = chars[0] in "([" and chars[-1] in ")]" and opened == closed == 1
+    return (1, 1) if enclosed else None
 
 
 def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text], kit: Kit) -> Sorted:

@@ -7,7 +7,7 @@ import re
 from kg.model import Claim, Text
 from kg.parsing.cells import read_cell, read_free
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.kinds import is_people
+from kg.parsing.kinds import is_people, may_be_name
 from kg.parsing.openers import ORDINAL, dates_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
@@ -19,7 +19,9 @@ _HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$|(?<=\S)\
 # What is left of "Le 5 janvier", "on Friday the 3rd", "vom 3. bis 5." once the date is cut out.
 _LINKING = re.compile(
     r"^\W*(?:(?:le|la|les|du|au|am|an|dem|den|der|vom|bis|ab|on|the|at|from|until|to|by|of|um|uhr|op|om|van|tot|d|de|del|el|dal|il|kl|kol"
-    r"|date|when|and|und|et|og|och|week|to be held)\W*)+$",
+    r"|date|when|and|und|et|og|och|week|to be held"
+    r"|(?:abstract|résumé|zusammenfassung|talk|seminar|session|séance|séminaire|exposé|vortrag|sitzung)s?"
+    r"(?= (?:du|de|of|vom|am|on|for|from|le)\b))\W*)+$",
     re.IGNORECASE,
 )
 _LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
@@ -100,7 +102,7 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
     elif m := _LED_BY_BRACKET.match(text.chars):
         _read_bracket(draft, text.part(m.start(1), m.end(1)), kit)
         _read_rest(draft, text.part(m.end()), kit)
-    elif is_given(text.chars) and " " not in text.chars:
+    elif (is_given(text.chars) and " " not in text.chars) or (not draft.performers and may_be_name(text, kit)):
         read_cell(draft, "speaker", text, kit)  # "2025-06-10: Tom"
     else:
         read_free(draft, text, kit)

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from kg.model import Text
 from kg.parsing.draft import Kit
+from kg.parsing.rules.names import is_name
 from kg.parsing.rules.people import person_score
 from kg.parsing.rules.status import placeholder
 
 EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line and says nothing
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
+_DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
 # "Q&A with Ada Lovelace" is a title that names the guest
 GUEST = re.compile(
@@ -33,14 +35,20 @@ def is_people(text: Text, kit: Kit) -> bool:
         return False
     if _person(chars):
         return True
-    found = kit.institutions.find(text) if len(chars) < 160 else []
+    found = kit.institutions.places(text.chars) if len(chars) < 160 else []
     if not found:
         return False
     rest, at = "", 0
-    for f in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
-        rest, at = f"{rest}{text.chars[at : f.start]}, ", f.end
+    for start, end in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
+        rest, at = f"{rest}{text.chars[at:start]}, ", end
     rest = (rest + text.chars[at:]).strip(EDGE + "()")
     return len(rest) > 4 and _person(rest)
+
+
+def may_be_name(text: Text, kit: Kit) -> bool:
+    """Two or three words that only by their place are a name: the unit's siblings have their speakers there."""
+    chars = text.chars.strip(EDGE)
+    return kit.names_alone and 2 <= len(chars.split()) <= 3 and is_name(chars) >= _DOUBTFUL
 
 
 def _holds_title(text: Text) -> bool:
@@ -55,8 +63,7 @@ def is_organisation(text: Text, kit: Kit) -> bool:
     chars = text.chars.strip(EDGE)
     if not 1 < len(chars) < 160:
         return False
-    found = kit.institutions.find(text)
-    return sum(f.end - f.start for f in found) >= 0.4 * len(chars)
+    return sum(end - start for start, end in kit.institutions.places(text.chars)) >= 0.4 * len(chars)
 
 
 def named_by_initials(text: Text) -> bool:

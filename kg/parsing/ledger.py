@@ -14,6 +14,7 @@ from kg.parsing.draft import Draft
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.identifiers import identify
+from kg.parsing.shapes.table import is_header
 
 _SENTENCE = re.compile(r"\w+ \w+ \w+.*[.!?:]\W*$|(?:\w+\W+){12}", re.DOTALL)
 
@@ -27,9 +28,13 @@ def ignored(outline: Outline, drafts: Sequence[Draft], rest: Sequence[Line]) -> 
         out += [Ignored(t.span(), "session.prose") for t in draft.prose if t.chars]
         out += [Ignored(x.block.span, "code") for x in draft.unit.lines if x.kind in ("code", "rule")]
     out += [Ignored(b.span, "page.field") for b in outline.document.walk() if b.kind == "field"]
-    out += [Ignored(r.span, "table.header") for t in outline.tables for r in t.children if r.name == "header"]
+    source = outline.document.page.source
+    heads = [r for t in outline.tables for r in t.children if r.name == "header" or is_header(r, source)]
+    out += [Ignored(row.span, "table.header") for row in heads]
     out += [Ignored(x.block.span if x.kind == "code" else x.span, rule) for x in rest if (rule := _passed_over(x))]
-    return tuple(sorted(out, key=lambda i: (i.span, i.rule)))
+    others = [t for n, t in enumerate(outline.tables, 1) if source.table and n != source.table]
+    out += [Ignored(table.span, "table.other") for table in others]
+    return tuple(sorted(out, key=lambda i: (i.span.start, i.span.end, i.rule)))
 
 
 def _all(drafts: Sequence[Draft]) -> list[Draft]:

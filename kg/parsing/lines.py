@@ -8,7 +8,7 @@ from kg.model import Person, Span, Text
 from kg.parsing.cells import attach, read_cell, read_free, read_mentions
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
-from kg.parsing.kinds import is_organisation, is_people
+from kg.parsing.kinds import is_organisation, is_people, may_be_name
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings
@@ -19,6 +19,7 @@ from kg.parsing.rules.people import people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
 _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
+_ENDS = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!]\s+[A-Z]")  # of a sentence, not of an initial
 _UNDATED = re.compile(r"^TB[ACD]\b\W*")  # "TBA Ada Lovelace", behind the dated entries of a list
 _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
@@ -43,7 +44,7 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         read_cell(draft, "status", text, kit)
     elif is_place(chars):
         read_cell(draft, "place", text, kit)
-    elif is_people(text, kit):
+    elif is_people(text, kit) or (not (draft.performers or draft.title) and may_be_name(text, kit)):
         # Under a programme's title stand those who organise it; who speaks stands with the talks.
         read_cell(draft, "organizer" if len(draft.talks) >= 3 else "speaker", text, kit)
     elif draft.performers and not draft.performers[-1].affiliations and is_organisation(text, kit):
@@ -91,7 +92,7 @@ def _could_be_title(line: Line) -> bool:
     return (
         telling
         or line.kind == "heading"
-        or (len(re.findall(r"[.!]\s+[A-Z]", chars)) == 0 and not chars.endswith((".", "!", ":")))
+        or (not _ENDS.search(chars) and not chars.endswith((".", "!", ":")))
     )
 
 

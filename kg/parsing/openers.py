@@ -59,7 +59,8 @@ def _with_year(found: Found[DateParts], text: Text) -> Found[DateParts]:
 
 def days_in(chars: str) -> list[Found[DateParts]]:
     """The dates that name a day, not a month or week alone."""
-    return [f for f in dates_in(chars) if f.value.day and f.value.month]
+    dates = dates_in(chars)
+    return [f for f in dates if f.value.day and f.value.month] if dates else []
 
 
 def ordinal(chars: str, *, bare: bool = True) -> int | None:

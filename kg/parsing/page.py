@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.model import Claim, Organisation, Person, Series, Text
+from kg.model import Claim, Person, Series, Text
 from kg.parsing.body import announces
 from kg.parsing.draft import Kit
+from kg.parsing.hosts import hosts
 from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.openers import dates_in, days_in
 from kg.parsing.outline import Line, Outline
@@ -22,37 +23,12 @@ _MONTH = re.compile(
     r"^\W*(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|a[uo][gû]|sep|o[ck]t|nov|de[czs]|ene|abr|ago|dic|giu|lug|set|ott|gen|f[ée]v|avr|d[ée]c|out|dez)\w*\W*$",
     re.IGNORECASE,
 )
-_LEADING_SHORT = re.compile(r"^\W*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{2,9})(?:['’]s)?\s+(?=\S)")
-_TRAILING_SHORT = re.compile(r"(?:@|\bat\b)\s*((?=\w*[A-Z]\w*[A-Z])[A-Z]\w{1,12})\W*$")
-_SUBJECTS = frozenset(
-    [
-        "SIG",
-        "NLP",
-        "LLM",
-        "LLMs",
-        "GAN",
-        "CNN",
-        "GNN",
-        "RNN",
-        "AGI",
-        "XAI",
-        "MLOps",
-        "HPC",
-        "DNA",
-        "RNA",
-        "PDE",
-        "PDEs",
-        "SciML",
-        "DevOps",
-        "README",
-        "RSE",
-        "FAQ",
-    ]
-)
+_SINCE = re.compile(
+    r"\b(?:since|from|began|begun|started|founded|established|launched|ran|until)\b[^.,;]{0,24}", re.IGNORECASE
+)  # what is said of a series' past
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MEETS = re.compile(r"\b(?:(?:every|each|on|second|other)\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")
 _BEFORE_LABEL = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Þ][\w /-]{2,30}:\s)")  # "… at noon. Contact: Ada Byron"
-_INTRO = 12  # lines without a session, at the top, that may name the host
 
 
 def titles(outline: Outline) -> tuple[Text, ...]:
@@ -77,6 +53,8 @@ def year_context(outline: Outline, rest: Sequence[Line]) -> tuple[Text, ...]:
     texts = [b.text for k in keys if (b := outline.fields.get(k)) and b.text]
     opening = [t for x in rest[:30] for t in (x.text.lines() if x.kind == "code" else [x.text]) if t]
     told = [t for t in opening if len(t.chars) < 90 and _years(t)]
+    if not told:  # "… the seminar on tides in Spring 2025, on Thursdays in room 4"
+        told = [t for t in opening if scan_terms(_SINCE.sub(" ", t.chars))]
     years = {y for t in told for y in _years(t)}
     return (*texts, *told[:1]) if len(years) == 1 else tuple(texts)
 
@@ -97,28 +75,12 @@ def series(outline: Outline, rest: Sequence[Line], kit: Kit, *, post: bool) -> S
     """The series, from the page's titles and from what stands outside its sessions; a post's title is its session's."""
     named = [] if post else [t for t in titles(outline) if not days_in(t.chars)]
     name = named[-1] if named else None
-    hosts = [f.value for t in named for f in kit.institutions.find(t)] or [h for t in named for h in _acronym(t)]
-    if not hosts:
-        intro = [x.text for x in rest[:_INTRO] if x.kind in ("text", "item")]
-        hosts = [f.value for t in intro for f in kit.institutions.find(t)][:1]
     return Series(
         name=Claim(label(name.chars), name.span(), "series.title") if name and label(name.chars) else None,
-        hosts=_each_once(hosts),
+        hosts=hosts(named, outline, rest, kit),
         organizers=_organizers(rest, kit),
         hour=usual_hour(x.text for x in rest),
     )
-
-
-def _acronym(title: Text) -> list[Organisation]:
-    """ "STIMA Reading Group", "Journal Club @ XYZ": a short form that heads or ends the series' name is who runs it."""
-    for m in (_LEADING_SHORT.match(title.chars), _TRAILING_SHORT.search(title.chars)):
-        if m and m[1] not in _SUBJECTS:
-            return [Organisation(Claim(m[1], title.span(m.start(1), m.end(1)), "series.host", 0.6))]
-    return []
-
-
-def _each_once(hosts: Sequence[Organisation]) -> tuple[Organisation, ...]:
-    return tuple({o.known or o.name.value: o for o in reversed(hosts)}.values())[::-1]
 
 
 def _organizers(rest: Sequence[Line], kit: Kit) -> tuple[Person, ...]:

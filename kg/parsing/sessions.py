@@ -8,6 +8,7 @@ from typing import TypeVar
 from kg.model import Claim, Person, Resource, Session, Talk, Text, Topic, Work
 from kg.parsing.calendar import When
 from kg.parsing.draft import Draft
+from kg.parsing.rules.citations import versions
 from kg.parsing.standing import Status
 from kg.text import fold, label
 
@@ -83,13 +84,13 @@ def _identity(work: Work) -> object:
 def works_once(works: Sequence[Work]) -> tuple[Work, ...]:
     """Papers, each once; of two with one title or identifier the first stays, unless it is only a reference."""
     ordered = sorted(works, key=lambda w: w.role == "reference")
-    titles: set[str] = set()
+    titles: dict[str, Work] = {}
     out = []
     for work in once(ordered, _identity):
         title = fold(work.title.value) if work.title else ""
-        if title and title in titles:
+        if title and title in titles and not versions(titles[title], work):
             continue
-        titles.add(title)
+        titles[title] = work
         out.append(work)
     return tuple(sorted(out, key=lambda w: w.span))
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.model import Text, Topic
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.rules.topics import SessionWords, fill, find_terms, rank
 
+_INHERITED = 2  # topics that a session has from its series alone
 _MOST = 16  # known topics of a session of few papers and talks
 
 
-def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list[tuple[Topic, ...]]:
-    """The topics of each draft, best first; topics of papers and talks are set on these."""
+def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True, language: str = "") -> list[tuple[Topic, ...]]:
+    """The topics of each draft, best first; topics of papers and talks are set on these.
+
+    ``language`` is that of the page, where the catalogue says it.
+    """
     words = [_words(d) for d in drafts]
     page = kit.topics.page_terms(t for w in words for t in w.texts)
-    skips = {t: _places(t, _names(d)) for d, w in zip(drafts, words, strict=True) for t in w.texts}
+    skips = {t: _places(t, names) for names, w in zip(map(_names, drafts), words, strict=True) for t in w.texts}
     hits = {t: kit.topics.find(t, skips[t], page) for t in skips}
+    known = {t: [(h.start, h.end) for h in named] for t, named in hits.items()}
     terms: list[list] = [[] for _ in drafts]  # type: ignore[type-arg]
     if found:
         terms = find_terms(
             words,
-            known=lambda t: ((h.start, h.end) for h in hits.get(t, ())),
+            known=lambda t: known.get(t, ()),
             skip=lambda t: skips.get(t, ()),
+            language=language,
         )
     out = []
     for draft, w, more in zip(drafts, words, terms, strict=True):
@@ -38,9 +43,22 @@ def add_topics(drafts: Sequence[Draft], kit: Kit, *, found: bool = True) -> list
         topics = rank(fields, most, kit.topics.ancestors)  # type: ignore[arg-type]
         slugs = {t.concept for t in topics}
         new = [f for f in more if f.value.concept not in slugs]
-        out.append((*topics, *(f.value for f in fill(len(topics), new, len(w.works)))))
+        told = (*topics, *(f.value for f in fill(len(topics), new, len(w.works))))
+        out.append(told or _of_series(draft, kit))
         _set_on_works(draft, kit, page)
     return out
+
+
+def _of_series(draft: Draft, kit: Kit) -> tuple[Topic, ...]:
+    """What the nearest heading above a session names, for one that says nothing of its subject: a reading group on
+    deep learning speaks of deep learning."""
+    if draft.cancelled or not (draft.title or draft.performers):
+        return ()
+    for text in reversed(draft.unit.context):
+        if hits := kit.topics.find(text):
+            topics = _once(h.value for h in hits)[:_INHERITED]
+            return tuple(replace(t, label=replace(t.label, rule="topics.series", confidence=0.4)) for t in topics)
+    return ()
 
 
 def _set_on_works(draft: Draft, kit: Kit, page: object) -> None:
@@ -70,7 +88,8 @@ def _words(draft: Draft) -> SessionWords:
 def _text_of(draft: Draft, value: str, start: int) -> Text | None:
     """The visible text of a claim: the part of one of the session's texts that stands at its place."""
     for text in texts_of(draft):
-        if not text.chars or not text.span().start <= start < text.span().end:
+        span = text.span() if text.chars else None
+        if not span or not span.start <= start < span.end:
             continue
         at = text.chars.find(value)
         while at >= 0 and text.span(at, at + 1).start < start:
@@ -105,4 +124,11 @@ def _names(draft: Draft) -> frozenset[str]:
 
 def _places(text: Text, names: frozenset[str]) -> tuple[tuple[int, int], ...]:
     """Where the names stand in a text, each as often as it does."""
-    return tuple(m.span() for name in sorted(names) if len(name) > 3 for m in re.finditer(re.escape(name), text.chars))
+    return tuple(place for name in sorted(names) if len(name) > 3 for place in _occurrences(name, text.chars))
+
+
+def _occurrences(name: str, chars: str) -> Iterator[tuple[int, int]]:
+    at = chars.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = chars.find(name, at + len(name))

@@ -16,6 +16,7 @@ from kg.parsing.kinds import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.papers import own_paper, untitle
 from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
 from kg.parsing.shapes import post
 from kg.parsing.shapes.schedule import kind_in, paired, talks
@@ -29,16 +30,32 @@ _TALK_TAG = re.compile(r"\b(?:seminar|talk|colloqui)", re.IGNORECASE)
 
 def understand(units: Sequence[Unit], kit: Kit, roles: Roles) -> list[Draft]:
     """Everything that each of a page's units says, before dates are settled."""
-    habits = {shape: _titles_first([u for u in units if u.shape == shape], kit) for shape in {u.shape for u in units}}
-    return [_read(u, replace(kit, titles_first=habits[u.shape]), roles) for u in units]
+    kits = {shape: _with_habits(kit, [u for u in units if u.shape == shape]) for shape in {u.shape for u in units}}
+    return [_read(u, kits[u.shape], roles) for u in units]
+
+
+def _with_habits(kit: Kit, units: Sequence[Unit]) -> Kit:
+    """``kit``, knowing how these siblings say things."""
+    return replace(kit, titles_first=_titles_first(units, kit), names_alone=_names_alone(units, kit))
+
+
+def _names_alone(units: Sequence[Unit], kit: Kit) -> bool:
+    """Whether what comes first behind the date, on its line or the next, is who speaks and nothing else."""
+    first = [_behind_date(u) or next((x.text for x in u.lines if x.text), Text()) for u in units]
+    named = sum(is_people(text, kit) and len(text.chars) < 40 for text in first)
+    return named >= 3 and named >= 0.6 * len(units)
+
+
+def _behind_date(unit: Unit) -> Text:
+    days = days_in(unit.head.chars)
+    return unit.head.part(days[-1].end if days else 0).strip(" \t,;:.–—-|)")
 
 
 def _titles_first(units: Sequence[Unit], kit: Kit) -> bool:
     """Whether the heads of siblings say "Title, Ada Lovelace": several do, and few "Ada Lovelace, Title"."""
     title = people = 0
     for unit in units:
-        days = days_in(unit.head.chars)
-        text = unit.head.part(days[-1].end if days else 0).strip(" \t,;:.–—-|)")
+        text = _behind_date(unit)
         first, comma, _ = text.chars.partition(",")
         if comma and not is_people(text, kit):
             title += bool(title_first(text, kit))
@@ -103,6 +120,8 @@ def _read_talk(unit: Unit, kit: Kit) -> Draft:
     read_head(draft, head, kit)
     _read_cells(draft, kit)
     read_body(draft, unit.lines, kit)
+    if draft.title:  # "Excursion to the observatory at LAB"
+        draft.organisations += [f.value for f in at_place(draft.title, kit.institutions)]
     draft.use(unit.head)
     return draft
 

@@ -13,14 +13,15 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.query.answer import Answer
-    from kg.query.asking import ask, find, prepare, questions, start
+    from kg.query.answer import FORMATS, Answer
+    from kg.query.asking import ask, find, prepare, questions
+    from kg.query.engine import start
     from kg.query.library import Param, Question
     from kg.query.naming import Directory
     from kg.query.request import Limits, Request
     from kg.query.spelling import hints
     from kg.query.table import Table
-    from kg.query.writing import FORMATS, write, write_to
+    from kg.query.writing import write, write_to
 
 __all__ = [
     "FORMATS",
@@ -42,13 +43,14 @@ __all__ = [
 ]
 
 _HOMES = {
-    **dict.fromkeys(("ask", "find", "prepare", "questions", "start"), "asking"),
+    **dict.fromkeys(("FORMATS", "Answer"), "answer"),
+    **dict.fromkeys(("ask", "find", "prepare", "questions"), "asking"),
     **dict.fromkeys(("Param", "Question"), "library"),
     **dict.fromkeys(("Limits", "Request"), "request"),
-    **dict.fromkeys(("FORMATS", "write", "write_to"), "writing"),
-    "Answer": "answer",
+    **dict.fromkeys(("write", "write_to"), "writing"),
     "Directory": "naming",
     "hints": "spelling",
+    "start": "engine",
     "Table": "table",
 }
 

@@ -18,6 +18,9 @@ from pyoxigraph import (
 
 from kg.query.evaluate import Kind
 
+# What people choose from. Programs may also be given RDF/XML, and CSV to the letter of its standard, formulas and all.
+FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "nt")
+
 
 class Answer:
     """The lossless lines of an answer (see ``kg.query.evaluate``), read once, from the first to the last.

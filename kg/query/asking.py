@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
-
-from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.project import Project, packaged
-from kg.query.engine import Engine
+from kg.query.engine import Build, start
+from kg.query.filling import fill
 from kg.query.guard import is_query
 from kg.query.library import Question, load, read_question
 from kg.query.naming import Directory
 from kg.query.request import Limits, Request
 from kg.query.table import Table, collect
 from kg.query.values import bind
-
-
-class Build(Protocol):
-    """What is asked: a folder with a ``store`` in it, and the same store opened."""
-
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def store(self) -> Store: ...
 
 
 def ask(
@@ -49,11 +37,6 @@ def ask(
     return collect(start(build).ask(request))
 
 
-def start(build: Build) -> Engine:
-    """The engine of a build, which gets ready while the question is made: ``start(build).ask(request)``."""
-    return _engine(build.folder / "store")
-
-
 def prepare(
     build: Build,
     question: str | Path | Question,
@@ -65,7 +48,7 @@ def prepare(
     found = question if isinstance(question, Question) else find(question)
     given = {name: str(value) for name, value in params.items()}
     values = bind(found, given, Directory(build.store))
-    return Request(found.text, values, tuple(param.name for param in found.params), limits, tuple(services))
+    return Request(fill(found.text, values, [param.name for param in found.params]), limits, tuple(services))
 
 
 def questions(project: Project | None = None) -> dict[str, Question]:
@@ -87,9 +70,3 @@ def find(question: str | Path) -> Question:
         cure = f"did you mean {' or '.join(near)}?" if near else "kg queries lists them"
         raise QueryError(f"there is no question {question!r}", cure=cure)
     return known[question]
-
-
-@lru_cache(maxsize=2)
-def _engine(store: Path) -> Engine:
-    """The engine of a store, started when it is first needed."""
-    return Engine(store)

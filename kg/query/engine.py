@@ -10,10 +10,14 @@ import subprocess
 import sys
 import threading
 import weakref
+from array import array
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
+
+from pyoxigraph import Store
 
 from kg.errors import LimitError, QueryError
 from kg.query.answer import Answer
@@ -22,6 +26,28 @@ from kg.query.guard import check
 from kg.query.request import Limits, Request
 
 _PIECE = 1 << 16
+# A program may have chosen to end at a broken pipe, as the command line does; a worker's death must not end it.
+_QUIETLY = getattr(socket, "MSG_NOSIGNAL", 0)
+
+
+class Build(Protocol):
+    """What is asked: a folder with a ``store`` in it, and the same store opened."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def store(self) -> Store: ...
+
+
+def start(build: Build) -> Engine:
+    """The engine of a build, which gets ready while the question is made: ``start(build).ask(request)``."""
+    return _engine(build.folder / "store")
+
+
+@lru_cache(maxsize=2)
+def _engine(store: Path) -> Engine:
+    """The engine of a store, started when it is first needed."""
+    return Engine(store)
 
 
 class Engine:
@@ -50,7 +76,7 @@ class Engine:
         check(request.query, request.services)
         channel, verdict = self._send()
         with suppress(ConnectionError):  # a worker that died at once has said why, or its death does
-            channel.sendall(request.pack())
+            channel.sendall(request.pack(), _QUIETLY)
             channel.shutdown(socket.SHUT_WR)
         lines = _Lines(channel, verdict, request.limits)
         return lines.answer()
@@ -68,6 +94,7 @@ class Engine:
                 start_new_session=True,  # an interrupt at the terminal is ours to handle
             )
         self._end = weakref.finalize(self, _end, self._control, helper)
+        self._end.atexit = False  # the helper ends with this program; nobody needs to wait for it
 
     def _send(self) -> tuple[socket.socket, int]:
         """Order a worker; our ends of its channel and verdict."""
@@ -83,7 +110,8 @@ class Engine:
         ours, theirs = socket.socketpair()
         verdict, told = os.pipe()
         try:
-            socket.send_fds(self._control, [b"q"], [theirs.fileno(), told])
+            files = array("i", [theirs.fileno(), told])  # as socket.send_fds does, which forgets its flags
+            self._control.sendmsg([b"q"], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, files)], _QUIETLY)
         except OSError:
             ours.close()
             os.close(verdict)

@@ -43,7 +43,8 @@ def _check_service(after: list[Token], allowed: frozenset[str]) -> None:
     called = next((token for token in after if token.word != "SILENT"), None)
     if called is None or called.kind != "iri" or called.text[1:-1] not in allowed:
         named = called.text if called and called.kind in ("iri", "name", "variable") else "another machine"
-        raise QueryError(f"SERVICE is refused: the query would call {named}", cure="allow it with --allow-service URL")
+        cure = "kg query may allow it: --allow-service URL"
+        raise QueryError(f"SERVICE is refused: the query would call {named}", cure=cure)
 
 
 def is_query(text: str) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse, parse_query_results
 
 from kg.errors import QueryError
 from kg.query.answer import Answer
 from kg.query.evaluate import Kind
+from kg.query.filling import fill
 from kg.query.library import Question
 from kg.query.naming import KINDS, Directory
-from kg.query.request import Term
-from kg.query.tokens import Token, tokens
+from kg.query.tokens import tokens
 from kg.query.values import bind
 from kg.vocab import PREFIXES
 
@@ -41,7 +41,7 @@ def as_text(question: Question, params: Mapping[str, str], names: bytes, media_t
     if names:
         store.bulk_load(names, format=_format(media_type))
     values = bind(question, dict(params), Directory(store))
-    return PROLOGUE + _substituted(question.text, values, {param.name for param in question.params})
+    return PROLOGUE + fill(question.text, values, [param.name for param in question.params])
 
 
 def accepts(query: str) -> str:
@@ -77,29 +77,6 @@ def _cell(term: object) -> str:
 def _answer(kind: Kind, lines: list[str], most: int | None) -> Answer:
     cut = most is not None and len(lines) > most
     return Answer(kind, iter(["".join(lines[:most]).encode()]), lambda: cut)
-
-
-def _substituted(query: str, values: Mapping[str, Term], params: set[str]) -> str:
-    """``query`` with terms for its parameters, which leave the lists of SELECT and GROUP BY."""
-    parts, place = list[str](), 0
-    for token, listed in _listed(query):
-        name = token.text[1:] if token.kind == "variable" else ""
-        if name in params and (listed or name in values):
-            parts += [query[place : token.start], "" if listed else str(values[name])]
-            place = token.start + len(token.text)
-    return "".join([*parts, query[place:]])
-
-
-def _listed(query: str) -> Iterator[tuple[Token, bool]]:
-    """Each token, and whether it stands in the list of a SELECT or GROUP BY itself, not in an expression there."""
-    inside, depth = False, 0
-    for token in tokens(query):
-        if token.word in ("SELECT", "GROUP"):
-            inside, depth = True, 0
-        elif token.text == "{" or token.word in ("WHERE", "HAVING", "ORDER", "LIMIT", "OFFSET"):
-            inside = False
-        depth += (token.text == "(") - (token.text == ")")
-        yield token, inside and not depth
 
 
 def _format(media_type: str) -> RdfFormat:

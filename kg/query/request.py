@@ -5,13 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple, cast
-
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from typing import NamedTuple
 
 from kg.vocab import PREFIXES
-
-Term = NamedNode | Literal
 
 
 class Limits(NamedTuple):
@@ -27,32 +23,19 @@ class Limits(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A query with its values: ``values`` are put in for variables, ``hidden`` columns are left out of the rows.
-
-    ``services`` are the addresses that SERVICE may call; without any, the worker has no network at all.
-    """
+    """A query. ``services`` are the addresses that it may call; without any, its worker has no network at all."""
 
     query: str
-    values: Mapping[str, Term] = MappingProxyType({})
-    hidden: tuple[str, ...] = ()
     limits: Limits = Limits()
     services: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = MappingProxyType(PREFIXES)
 
     def pack(self) -> bytes:
         """As bytes, to be sent to a worker."""
-        values = {name: str(term) for name, term in self.values.items()}
-        return json.dumps([*self._replace(values={}, prefixes=dict(self.prefixes)), values]).encode()
+        return json.dumps(self._replace(prefixes=dict(self.prefixes))).encode()
 
     @classmethod
     def unpack(cls, data: bytes) -> Request:
         """The request that ``pack`` made these bytes of."""
-        query, _, hidden, limits, services, prefixes, values = json.loads(data)
-        terms = {name: _term(text) for name, text in values.items()}
-        return cls(query, terms, tuple(hidden), Limits(*limits), tuple(services), prefixes)
-
-
-def _term(text: str) -> Term:
-    """A term from its N-Triples form."""
-    [quad] = parse(f"<x:s> <x:p> {text} .", format=RdfFormat.N_TRIPLES)
-    return cast(Term, quad.object)
+        query, limits, services, prefixes = json.loads(data)
+        return cls(query, Limits(*limits), tuple(services), prefixes)

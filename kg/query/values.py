@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.query.library import Param, Question
 from kg.query.naming import KINDS, Directory
-from kg.query.request import Term
 from kg.vocab import XSD
 
+Term = NamedNode | Literal
 _YEAR = re.compile(r"[12]\d{3}")
 _FIRST = {4: "-01-01", 7: "-01"}  # what a year and a month lack, by their length
 _INTEGER = re.compile(r"[+-]?\d{1,18}")

@@ -6,8 +6,9 @@ import json
 import os
 import signal
 import socket
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import IO, cast
 
 from pyoxigraph import Store
 
@@ -15,9 +16,6 @@ from kg.errors import QueryError
 from kg.query.evaluate import Kind, evaluate
 from kg.query.isolation import Stopwatch, confine, without_network
 from kg.query.request import Request
-
-_BATCH = 512  # lines sent together at most
-_LATEST = 0.1  # seconds that a line waits for others
 
 
 def wait_and_work(store: str, orders: socket.socket) -> None:
@@ -54,38 +52,49 @@ def _work(store: Store, channel: socket.socket) -> Mapping[str, str | bool]:
     watch = Stopwatch(request.limits.seconds)
     watch.go()
     try:
-        kind, lines = evaluate(store, request)
-        return {"cut": Sender(channel, watch).send(kind, lines, request.limits.rows)}
+        kind, write = evaluate(store, request)
+        sender = Sender(channel, watch, kind, request.limits.rows)
+        with suppress(EnoughError):
+            write(cast(IO[bytes], sender))
+        return {"cut": sender.cut}
     except QueryError as error:
         return {"failed": str(error)}
 
 
+class EnoughError(Exception):
+    """All lines that may be sent were sent, and there are more."""
+
+
 class Sender:
-    """Sends lines, many together but none much later than it is known; the watch stands still meanwhile."""
+    """The file that an answer is written to: sends what kind of answer it is, then its lines as far as they are wanted.
 
-    def __init__(self, channel: socket.socket, watch: Stopwatch) -> None:
+    The watch stands still while the reader is waited for.
+    """
+
+    def __init__(self, channel: socket.socket, watch: Stopwatch, kind: Kind, rows: int | None) -> None:
+        self.cut = False
         self._channel, self._watch = channel, watch
-        self._batch: list[str] = []
-        self._sent = time.monotonic()
+        self._left = None if rows is None else rows + (kind == "rows")  # the first line names the columns
+        self._send(f"{kind}\n".encode())
 
-    def send(self, kind: Kind, lines: Iterator[str], rows: int | None) -> bool:
-        """Send what kind of answer it is, and its lines; True if there are more than ``rows``."""
-        most = rows if rows is None else rows + (kind == "rows")  # the first line names the columns
-        self._batch.append(kind)
-        self._flush()
-        for number, line in enumerate(lines):
-            if number == most:
-                self._flush()
-                return True
-            self._batch.append(line)
-            if len(self._batch) == _BATCH or time.monotonic() - self._sent > _LATEST:
-                self._flush()
-        self._flush()
-        return False
+    def write(self, data: bytes) -> int:
+        """Send lines, cut anywhere. Raises EnoughError where there are more than are wanted."""
+        if self.cut:  # the writer tries once more to be rid of what it holds
+            raise EnoughError
+        if self._left is not None:
+            lines = data.split(b"\n", self._left + 1)
+            if len(lines) - 1 > self._left:
+                self.cut = True
+                self._send(b"".join(line + b"\n" for line in lines[: self._left]))
+                raise EnoughError
+            self._left -= len(lines) - 1
+        self._send(data)
+        return len(data)
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Nothing waits here."""
+
+    def _send(self, data: bytes) -> None:
         self._watch.pause()
-        self._channel.sendall("".join(f"{line}\n" for line in self._batch).encode())
+        self._channel.sendall(data)
         self._watch.go()
-        self._batch.clear()
-        self._sent = time.monotonic()

@@ -10,7 +10,7 @@ from typing import IO
 from pyoxigraph import Literal, NamedNode, QueryResultsFormat, RdfFormat, serialize
 
 from kg.errors import QueryError
-from kg.query.answer import Answer
+from kg.query.answer import FORMATS, Answer
 from kg.query.grid import draw
 from kg.query.table import Table, Term, holds, lexical, terms
 from kg.vocab import PREFIXES
@@ -27,8 +27,6 @@ _GRAPHS: Mapping[str, RdfFormat] = {
     "nt": RdfFormat.N_TRIPLES,
     "rdfxml": RdfFormat.RDF_XML,
 }
-# Those for people. Programs may also be given RDF/XML, and CSV to the letter of its standard, formulas and all.
-FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "jsonld", "nt")
 _FORMULA = tuple("=+-@＝＋－＠|%")
 
 

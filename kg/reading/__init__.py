@@ -2,7 +2,7 @@
 
 load    bytes -> Page: decoded, contacts masked, its format told
 read    Page -> Document
-quote   what a reader sees of a range of the page
+quote   what a reader sees of a range of the page; quotes does so for many ranges
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from kg.reading.html import read_html
 from kg.reading.loading import load
 from kg.reading.markdown import read_markdown
 from kg.reading.plain import read_plain
-from kg.reading.quoting import quote
+from kg.reading.quoting import quote, quotes
 
-__all__ = ["load", "quote", "read"]
+__all__ = ["load", "quote", "quotes", "read"]
 
 _READERS = {"markdown": read_markdown, "html": read_html, "plain": read_plain}
 

@@ -10,13 +10,15 @@ import heapq
 import re
 from collections import Counter
 from collections.abc import Callable
+from operator import attrgetter
 
 from kg.model import Block, Span, Text
 from kg.reading.elements import BLOCKS
 from kg.reading.run import Kind, Run
-from kg.reading.shaping import BARE, ENDS, TEXTUAL, Element, adopt, finished, loose, needed
+from kg.reading.shaping import BARE, ENDS, HOUSED, TEXTUAL, Element, adopt, finished, join, loose, needed
 from kg.reading.worth import worthless
 
+_START = attrgetter("span.start")
 _DEEPEST = 120  # block trees are walked by recursion
 
 
@@ -30,8 +32,9 @@ class Builder:
         self.apart: list[Block] = []  # fields and data, wherever they stand
         self.muted: Element | None = None
         self._polish = polish
-        self._stack = [Element("", "root", 0)]
-        self._box = self._stack[0]
+        self._stack = [Element("", "root", 0)]  # what is open: blocks, inline elements and one that is not read
+        self._boxes = self._stack[:]  # the blocks among them
+        self._box = self._boxes[-1]
         self._beyond: Counter[str] = Counter()  # elements past the limit, by tag
 
     # Words
@@ -147,22 +150,23 @@ class Builder:
         if self.muted is None:
             self._make_room(block.kind, block.span.start)
             self._flush(block.span.start)
-            self._append(block)
+            adopt(self._box, block, None)
 
     def close(self, tag: str, start: int, end: int, *, firm: bool = False) -> None:
         """An element ends: its end tag is the source from ``start`` to ``end``. Without such an element, nothing."""
-        if self._beyond[tag]:
+        if self._beyond.get(tag):
             self._beyond[tag] -= 1
             if tag in BLOCKS and self._box.role not in TEXTUAL:
                 self._flush(start)
             return
-        i = self._find(tag, firm)
-        if i is None:
+        if (i := self._find(tag, firm)) is None:
             return
         element = self._stack[i]
         if element.role == "inline":
             self._mark(element)
             del self._stack[i]
+        elif element is self._box and element is self._stack[-1]:  # as most do; the rest is slower
+            self._end(element, end, told=True)
         else:
             self._pop(i, start, end, told=True)
 
@@ -172,7 +176,7 @@ class Builder:
         if len(self._stack) > 1:
             self._pop(1, size, size)
         self._flush(size)
-        return tuple(heapq.merge(self._stack[0].blocks, sorted(self.apart, key=_start), key=_start))
+        return tuple(heapq.merge(self._stack[0].blocks, sorted(self.apart, key=_START), key=_START))
 
     # How elements make room for each other
 
@@ -204,7 +208,8 @@ class Builder:
                 if e.firm or e.role in stops:
                     break
         self._flush(start)
-        self._imply(role, start)
+        if role in HOUSED or self._box.role in BARE:
+            self._imply(role, start)
 
     def _end_box(self, start: int) -> None:
         self._pop(self._stack.index(self._box), start, start)
@@ -222,6 +227,7 @@ class Builder:
 
     def _push(self, element: Element) -> Element:
         self._stack.append(element)
+        self._boxes.append(element)
         self._box = element
         return element
 
@@ -243,7 +249,7 @@ class Builder:
                 self._end(element, end if last else start, told=told and last)
 
     def _end(self, element: Element, end: int, *, told: bool) -> None:
-        span = Span(element.start, max(element.start, end))
+        span = Span(element.start, end if end > element.start else element.start)
         if element.role in TEXTUAL:
             text = self._take(verbatim=element.role == "code")
             seen = text.chars or any(m.url for m in text.marks)
@@ -252,25 +258,24 @@ class Builder:
             self._flush(end)
             block = finished(element, span)
         self._stack.pop()
-        self._box = next(e for e in reversed(self._stack) if e.role not in ("inline", "unread"))
-        if block is None:
-            if element.rule and told:
-                self.skipped.append((span, element.rule))
-            return
-        if element.rule and worthless(block, element.rule, told=told, inside={e.tag for e in self._stack}):
-            self.skipped.append((span, element.rule))
-            return
-        self._append(block, element)
+        self._boxes.pop()
+        self._box = self._boxes[-1]
+        rule = element.rule
+        if rule and (block is None or worthless(block, rule, told=told, inside={e.tag for e in self._stack})):
+            if block is not None or told:
+                self.skipped.append((span, rule))
+        elif block is not None:
+            self._append(block, element)
 
-    def _append(self, block: Block, element: Element | None = None) -> None:
-        box, role = self._box, element.role if element is not None else ""
-        if role == "field":
+    def _append(self, block: Block, element: Element) -> None:
+        if element.role == "field":
             self.apart.append(block)
-        elif role == "caption":
-            holders = (e for e in reversed(self._stack) if e.role not in ("inline", "unread", "table", "section"))
-            next(holders).blocks.append(block)
+        elif element.role == "caption":
+            holders = (e for e in reversed(self._boxes) if e.role not in ("table", "section"))
+            join(holder := next(holders))
+            holder.blocks.append(block)
         else:
-            adopt(box, block, element)
+            adopt(self._box, block, element)
 
     def _mark(self, element: Element) -> None:
         if element.place < self.run.size or (element.url and not element.told):
@@ -289,12 +294,7 @@ class Builder:
     def _flush(self, end: int) -> None:
         """Loose words become a paragraph."""
         if self.run.empty:
-            self.run.take()
             return
         text = self._take()
         if text.chars or not self.bare:
             self._box.blocks.extend(loose(text))
-
-
-def _start(block: Block) -> int:
-    return block.span.start

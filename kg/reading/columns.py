@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 _FEWEST = 3  # lines that must agree; two may be aligned by chance
 _SHARE = 0.6  # of the lines have words in each column
+_GUTTER = re.compile(r"  (?=\S)")
 
 
 def columns(rows: Sequence[str]) -> list[int]:
@@ -16,15 +19,16 @@ def columns(rows: Sequence[str]) -> list[int]:
     """
     if len(rows) < _FEWEST or any("\t" in row for row in rows):
         return []
-    edges = [c for c in range(2, max(map(len, rows))) if _begins(c, rows)]
+    gutters = Counter(gutter.end() for row in rows for gutter in _GUTTER.finditer(row))
+    edges = sorted(column for column, wide in gutters.items() if _begins(column, wide, rows))
     if not edges or 2 * sum(row[: edges[0]].rstrip().endswith(":") for row in rows) >= len(rows):
         return []
     return [0, *edges]
 
 
-def _begins(column: int, rows: Sequence[str]) -> bool:
-    if any(row[column - 1 : column].strip() for row in rows):
+def _begins(column: int, wide: int, rows: Sequence[str]) -> bool:
+    """Whether a column begins where ``wide`` of the rows have words behind two spaces."""
+    fewest = max(2, _SHARE * len(rows))
+    if 2 * wide < fewest or any(row[column - 1 : column].strip() for row in rows):
         return False
-    words = [row for row in rows if row[column : column + 1].strip()]
-    wide = sum(row[column - 2 : column] == "  " for row in words)
-    return len(words) >= max(2, _SHARE * len(rows)) and 2 * wide >= len(words)
+    return fewest <= sum(bool(row[column : column + 1].strip()) for row in rows) <= 2 * wide

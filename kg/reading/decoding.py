@@ -22,20 +22,20 @@ _CHARSETS = re.compile(
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "sjis": "shift_jis"}
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, charset: str = "") -> str:
     """``data`` as text: byte order mark dropped, line ends LF, no lone surrogates. Never fails: bytes that no
-    encoding explains become U+FFFD."""
-    text = _decode(data).removeprefix("\ufeff")
+    encoding explains become U+FFFD. ``charset`` is what the sender says; it counts for more than what the page says."""
+    text = _decode(data, charset).removeprefix("\ufeff")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes, charset: str) -> str:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
     if (wide := _wide(data)) is not None:
         return data.decode(wide, "replace")
-    declared = _declared(data)
+    declared = _known(charset) or _declared(data)
     if declared == "iso2022_jp":  # ASCII bytes throughout, so it would pass as UTF-8
         return data.decode(declared, "replace")
     try:
@@ -55,7 +55,12 @@ def _wide(data: bytes) -> str | None:
 
 def _declared(data: bytes) -> str:
     found = _DECLARED.search(data[:4096])
-    name = found[1].decode("ascii").lower() if found else ""
+    return _known(found[1].decode("ascii")) if found else ""
+
+
+def _known(name: str) -> str:
+    """Python's name of a character set; empty for what is none of those a page may choose."""
+    name = name.lower()
     name = _SUPERSETS.get(name, name)
     try:
         return codecs.lookup(name).name if name == "cp1252" or _CHARSETS.fullmatch(name) else ""

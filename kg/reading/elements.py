@@ -31,7 +31,7 @@ BLOCKS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 INLINE: Final[Mapping[str, Kind]] = {
     "b": "strong", "strong": "strong",
-    "i": "em", "em": "em", "cite": "em", "dfn": "em",
+    "i": "em", "em": "em", "cite": "em", "dfn": "em", "q": "em",
     "u": "underline", "ins": "underline",
     "s": "strike", "del": "strike", "strike": "strike",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code",

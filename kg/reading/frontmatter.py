@@ -19,6 +19,13 @@ _FRONT = re.compile(
     r"(?:---|\+\+\+|\.\.\.)[ \t]*(?:\n|\Z)",
     re.M,
 )
+# Without fences, as Pelican has it: lines of keys that speak of a page, then an empty line
+_BARE = re.compile(
+    r"\s*(?P<body>(?:(?:title|subtitle|date|modified|category|tags|keywords|slug"
+    r"|authors?|summary|status|lang|template|save_as|url|translation|event_start|event_end)[ \t]*:[ \t][^\n]*\n){3,})"
+    r"[ \t]*\n",
+    re.I,
+)
 _KEY = re.compile(
     r"""(?:"([^"\n]{1,200})"|'([^'\n]{1,200})'|([^\s#:\[\]{},'"=|>-][^:\n#{}\[\]]{0,200}?))[ \t]*:(?=\s|\Z)[ \t]*"""
 )
@@ -29,11 +36,11 @@ _LINE = re.compile(r"([ \t]*)([^\n]*)(?:\n|\Z)")
 
 def front_matter(text: str) -> tuple[list[Block], int]:
     """The fields at the head of ``text``, and where the text proper begins (0 if it has no front matter)."""
-    front = _FRONT.match(text)
-    if front is None:
+    front = _FRONT.match(text) or _BARE.match(text)
+    if front is None or (front.re is _BARE and not re.search(r"^title", front["body"], re.M | re.I)):
         return [], 0
     start, end = front.span("body")
-    toml = front["fence"] == "+++"
+    toml = front.groupdict().get("fence") == "+++"
     entry = r"^[ \t]*\S[^\n=]*=" if toml else r"^[ \t]*[^\s:][^\n]*?:(?:\s|$)"
     if start < end and not re.search(entry, front["body"], re.M):
         return [], 0  # two rules with words between

@@ -72,7 +72,7 @@ def _start(builder: Builder, token: Token) -> None:
     if name == "br":
         builder.newline(token.start, token.end)
         return
-    attributes: _Attributes = token.attributes() if token.attrs.start < token.attrs.end else {}
+    attributes = token.attributes()
     if name in UNREAD:
         if not _closes_itself(builder, token):
             builder.mute(name, token.start, UNREAD[name])
@@ -93,7 +93,8 @@ def _start(builder: Builder, token: Token) -> None:
 
 
 def _closes_itself(builder: Builder, token: Token) -> bool:
-    return builder.text[token.attrs.end - 1 : token.attrs.end] == "/" or builder.text.startswith("/>", token.end - 2)
+    last = token.attrs[1]
+    return builder.text[last - 1 : last] == "/" or builder.text.startswith("/>", token.end - 2)
 
 
 def _block(builder: Builder, token: Token, attributes: _Attributes) -> None:
@@ -104,7 +105,7 @@ def _block(builder: Builder, token: Token, attributes: _Attributes) -> None:
     titled = name_of(name, attributes) if role in ("group", "glossary", "entry", "caption") else ""
     level = int(name[1]) if role == "heading" else _first(attributes) if name == "ol" else 0
     element = builder.open(name, token.start, name=titled, level=level, rule=rule_against(name, attributes))
-    if element is not None and role == "cell":
+    if attributes and element is not None and role == "cell":
         element.shape = _number(attributes, "colspan", 1), _number(attributes, "rowspan", 1) or 65_535
 
 

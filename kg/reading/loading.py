@@ -52,16 +52,18 @@ def load(
     slug: str,
     source: Source | None = None,
     data: bytes | None = None,
+    charset: str = "",
     suppress: Callable[[str], str] | None = None,
 ) -> Page:
     """The page at ``path``, or made of ``data`` where that is given (then ``path`` is only its name).
 
-    Contacts are masked; ``suppress`` masks further words (people who were forgotten) and must keep the length.
+    ``charset`` is the character set that its server named. Contacts are masked; ``suppress`` masks further words
+    (people who were forgotten) and must keep the length.
     Raises PageError if the file is missing, a folder, unreadable, empty, binary or larger than ``MOST_BYTES``.
     """
     data = _bytes(Path(path)) if data is None else data
     _check(data, path)
-    text = decode(data)
+    text = decode(data, charset)
     _check_text(text, path)
     format = _format(Path(path).suffix.lower(), text)
     text = mask(text)

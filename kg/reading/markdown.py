@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from itertools import accumulate
 from typing import Any
 
@@ -40,7 +41,10 @@ _BLOCKS = {
     "DefinitionListDefinition": "dd",
 }
 _QUOTED = re.compile(r"\n[ \t>]+")
-_LEADS = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))
+_FOLLOWING = re.compile(rb"[\x80-\xbf]")  # the bytes of a code point after its first
+_PARAGRAPH = {"Start": "Paragraph"}
+_END_OF_PARAGRAPH = {"End": "Paragraph"}
+_END_OF_TABLE = {"End": "Table"}
 
 Event = tuple[Any, int, int]  # pyromark's event, and the source it comes from
 
@@ -50,7 +54,7 @@ def read_markdown(page: Page) -> Builder:
     fields, start = front_matter(page.text)
     prepared = prepare(page.text, start)
     source = prepared.source
-    builder = Builder(source, lambda text: mended(text, source), page.text)
+    builder = Builder(source, partial(mended, source=source), page.text)
     builder.apart.extend(fields)
     builder.skipped.extend(prepared.skipped)
     _Reader(builder, prepared.lowered, start).read()
@@ -59,14 +63,15 @@ def read_markdown(page: Page) -> Builder:
 
 def events(parser: pyromark.Markdown, text: str, start: int = 0) -> Iterator[Event]:
     """pyromark's events of ``text``, their ranges in code points, counted from ``start``."""
-    data = text.encode("utf-8", "replace")
-    if len(data) == len(text):
-        for event, span in parser.events_with_range(data.decode(), merge_text=False):
+    if text.isascii():
+        for event, span in parser.events_with_range(text, merge_text=False):
             yield event, span["start"] + start, span["end"] + start
         return
-    before = array("I", accumulate(data.translate(_LEADS), initial=start))
+    data = text.encode("utf-8", "replace")
+    surplus = array("I", (byte.start() for byte in _FOLLOWING.finditer(data)))
     for event, span in parser.events_with_range(data.decode(), merge_text=False):
-        yield event, before[span["start"]], before[span["end"]]
+        first, last = span["start"], span["end"]
+        yield event, first - bisect_left(surplus, first) + start, last - bisect_left(surplus, last) + start
 
 
 class _Reader:
@@ -77,46 +82,39 @@ class _Reader:
         self.source = builder.text
         self.lowered = lowered
         self.start = start
+        self.barred = "|" in self.source
         self.addresses = Addresses(self.source, start)
         self.html: Span | None = None
         self.ending = (-1, -1)  # the end last asked for, without the white space before it
+        self.stream: Iterator[Event] = iter(())
+        self.takes: dict[str, Callable[[Any, int, int], None]] = {
+            "Text": self._text,
+            "Start": self._open,
+            "End": self._close,
+            "Html": self._markup,
+            "InlineHtml": self._inline_markup,
+            "Code": self._code,
+            "TaskListMarker": self._task,
+        }
 
     def read(self) -> None:
         """Reads the page from its start."""
-        stream = events(_MARKDOWN, self.source[self.start :], self.start)
-        for event, start, end in stream:
-            tag = event["Start"] if type(event) is dict and "Start" in event else None
-            if tag == "Paragraph" and self._piped(start, end):
-                _skip_to(stream, "Paragraph")
-            elif type(tag) is dict and "Table" in tag:
-                self._table(pipes.lines(self.source, start, end))
-                _skip_to(stream, "Table")
-            else:
-                self._event(event, start, end)
+        self.stream = events(_MARKDOWN, self.source[self.start :], self.start)
+        self._read(self.stream)
 
-    def _event(self, event: Any, start: int, end: int) -> None:
-        if type(event) is str:
-            self._break(event, start, end)
-            return
-        ((kind, value),) = event.items()
-        match kind:
-            case "Text":
-                if self.source[start:end] == value or self.builder.verbatim:
-                    self.builder.words(start, end, entities=False)
-                else:
-                    self.builder.atom(value, start, end)
-            case "Start":
-                self._open(*_named(value), start, end)
-            case "End":
-                self._close(*_named(value), start, end)
-            case "Html":
-                self._markup(start, end)
-            case "InlineHtml":
-                feed(self.builder, self.source, start, end)
-            case "Code":
-                self._code(value, start, end)
-            case "TaskListMarker":
-                self.builder.task(done=value)
+    def _read(self, stream: Iterable[Event]) -> None:
+        for event, start, end in stream:
+            if type(event) is str:
+                self._break(event, start, end)
+            else:
+                ((kind, value),) = event.items()
+                self.takes[kind](value, start, end)
+
+    def _text(self, value: str, start: int, end: int) -> None:
+        if self.source[start:end] == value or self.builder.verbatim:
+            self.builder.words(start, end, entities=False)
+        else:
+            self.builder.atom(value, start, end)
 
     def _break(self, event: str, start: int, end: int) -> None:
         if event == "SoftBreak":
@@ -135,9 +133,16 @@ class _Reader:
             self.ending = (end, at)
         return max(start, self.ending[1])
 
-    def _open(self, tag: str, value: Any, start: int, end: int) -> None:
+    def _open(self, tag: Any, start: int, end: int) -> None:
         builder = self.builder
-        if tag in _INLINE:
+        value: Any = None
+        if type(tag) is dict:
+            ((tag, value),) = tag.items()
+        if tag == "Paragraph" and self.barred and self._piped(start, end):
+            self._skip_to(_END_OF_PARAGRAPH)
+        elif tag in _BLOCKS:
+            builder.open(_BLOCKS[tag], start, firm=True, name=_name(tag, value))
+        elif tag in _INLINE:
             builder.open_inline(tag, _INLINE[tag], start, firm=True)
         elif tag in ("Link", "Image"):
             kind: Kind = "link" if tag == "Link" else "image"
@@ -148,26 +153,40 @@ class _Reader:
             builder.open(f"h{level}", start, firm=True, level=level)
         elif tag == "List":
             builder.open("ul" if value is None else "ol", start, firm=True, level=value or 0)
-        elif tag in _BLOCKS:
-            language = value["Fenced"].split()[:1] if type(value) is dict else []
-            builder.open(_BLOCKS[tag], start, firm=True, name=_name(tag, language))
+        elif tag == "Table":
+            self._table(pipes.lines(self.source, start, end))
+            self._skip_to(_END_OF_TABLE)
 
-    def _close(self, tag: str, value: Any, start: int, end: int) -> None:
+    def _close(self, tag: Any, start: int, end: int) -> None:
         builder = self.builder
+        value: Any = None
+        if type(tag) is dict:
+            ((tag, value),) = tag.items()
         if tag in _INLINE or tag in ("Link", "Image"):
             builder.close(tag, end, end, firm=True)
             return
         end = self._trimmed(start, end)
-        if tag == "HtmlBlock":
-            self._feed()
+        if tag in _BLOCKS:
+            builder.close(_BLOCKS[tag], end, end, firm=True)
         elif tag == "Heading":
             builder.close(f"h{int(value[1]) + (start in self.lowered)}", end, end, firm=True)
         elif tag == "List":
             builder.close("ol" if value else "ul", end, end, firm=True)
-        elif tag in _BLOCKS:
-            builder.close(_BLOCKS[tag], end, end, firm=True)
+        elif tag == "HtmlBlock":
+            self._feed()
 
-    def _markup(self, start: int, end: int) -> None:
+    def _skip_to(self, last: object) -> None:
+        for event, _, _ in self.stream:
+            if event == last:
+                return
+
+    def _task(self, done: bool, start: int, end: int) -> None:
+        self.builder.task(done=done)
+
+    def _inline_markup(self, value: str, start: int, end: int) -> None:
+        feed(self.builder, self.source, start, end)
+
+    def _markup(self, value: str, start: int, end: int) -> None:
         """Lines of an HTML block are read together, for tags go over line ends; unless marks of a quote lie between."""
         if self.html is not None and self.source[self.html.end : start].strip():
             self._feed()
@@ -189,7 +208,7 @@ class _Reader:
 
     def _piped(self, start: int, end: int) -> bool:
         """Reads a paragraph that holds rows of a table; False if it holds none."""
-        if "|" not in self.source[start:end]:
+        if self.source.find("|", start, end) < 0:
             return False
         lines = pipes.lines(self.source, start, end)
         runs = pipes.tables(lines)
@@ -204,7 +223,7 @@ class _Reader:
 
     def _paragraph(self, span: Span) -> None:
         self.builder.open("p", span.start, firm=True)
-        self._replay(next(iter(self._inlines([span]))))
+        self._read(self._inlines([span])[0])
         self.builder.close("p", span.end, span.end, firm=True)
 
     def _table(self, lines: list[pipes.Line]) -> None:
@@ -220,14 +239,10 @@ class _Reader:
             for cell in [*cells, *empty]:
                 builder.open("td", cell.start, firm=True)
                 if cell.start < cell.end:
-                    self._replay(next(words))
+                    self._read(next(words))
                 builder.close("td", cell.end, cell.end, firm=True)
             builder.close("tr", line.span.end, line.span.end, firm=True)
         builder.close("table", lines[-1].span.end, lines[-1].span.end, firm=True)
-
-    def _replay(self, inlines: list[Event]) -> None:
-        for event in inlines:
-            self._event(*event)
 
     def _inlines(self, spans: list[Span]) -> list[list[Event]]:
         """The events of the words in each span, read as inline text whatever they begin with.
@@ -239,10 +254,10 @@ class _Reader:
         found: list[list[Event]] = []
         shift = 0
         for event, start, end in events(self._inline_parser, "\n\n".join(chunks)):
-            if event == {"Start": "Paragraph"}:
+            if event == _PARAGRAPH:
                 shift = spans[len(found)].start - starts[len(found)] - 1
                 found.append([])
-            elif event != {"End": "Paragraph"} and found:
+            elif event != _END_OF_PARAGRAPH and found:
                 if start + shift < spans[len(found) - 1].start and type(event) is dict and "Text" in event:
                     event, start = {"Text": event["Text"].removeprefix(DROPPED)}, start + 1
                 found[-1].append((event, start + shift, end + shift))
@@ -259,21 +274,10 @@ class _Reader:
         )
 
 
-def _named(tag: Any) -> tuple[str, Any]:
-    """The name of a tag and what pyromark says of it."""
-    return (tag, None) if type(tag) is str else next(iter(tag.items()))
-
-
-def _name(tag: str, language: list[str]) -> str:
+def _name(tag: str, value: Any) -> str:
     if tag == "CodeBlock":
-        return "".join(language)
+        return "".join(value["Fenced"].split()[:1]) if type(value) is dict else ""
     return _BLOCKS[tag] if tag.startswith("Definition") else ""
-
-
-def _skip_to(stream: Iterator[Event], tag: str) -> None:
-    for event, _, _ in stream:
-        if event == {"End": tag}:
-            return
 
 
 def _blank(found: re.Match[str]) -> str:

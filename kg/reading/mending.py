@@ -25,13 +25,14 @@ _LINK = re.compile(
 )
 _PATH = re.compile(r"https?://|www\.|mailto:|[#/.]|[^\s]*/|[^/]*\.\w{2,5}$", re.I)
 _SUPERFLUOUS = re.compile(r"\A[ \n]+|[ \n]+\Z|(?<=[ \n]) +| +(?=\n)")
-_STRAY: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"(?<![\w*])(\*\* ?)(?=[^*\n]*?[^\W\d_])([^*\n ][^*\n]{0,300}?)( ?\*\*)(?!\*)"), "strong"),
-    (re.compile(r"(?<![\w_])(__ ?)([^_\n ](?:[^_\n]|_(?!_)){0,300}?)( ?__)(?!_)(?:(?!\w)|(?<=[:.,!?)]__))"), "strong"),
-    (re.compile(r"(?<![\w~])(~~ ?)([^~\n ][^~\n]{0,300}?)( ?~~)(?!\w)"), "strike"),
-    (re.compile(r"(?<![\w*])(\*)([^\W\d_][^*\n]{0,200}?|[-–] [^*\n]{0,200}?)( ?\*)(?!\*)(?:(?!\w)|(?<=[: ]\*))"), "em"),
-    (re.compile(r"(?<![\w_])(_)([^\W\d_][^_\n]{0,200}?|[-–] [^_\n]{0,200}?)( ?_)(?!_)(?:(?!\w)|(?<=[: ]_))"), "em"),
-)
+_STRAY: dict[str, re.Pattern[str]] = {
+    "**": re.compile(r"(?<![\w*])(\*\* ?)(?=[^*\n]*?[^\W\d_])([^*\n ][^*\n]{0,300}?)( ?\*\*)(?!\*)"),
+    "__": re.compile(r"(?<![\w_])(__ ?)([^_\n ](?:[^_\n]|_(?!_)){0,300}?)( ?__)(?!_)(?:(?!\w)|(?<=[:.,!?)]__))"),
+    "~~": re.compile(r"(?<![\w~])(~~ ?)([^~\n ][^~\n]{0,300}?)( ?~~)(?!\w)"),
+    "*": re.compile(r"(?<![\w*])(\*)([^\W\d_][^*\n]{0,200}?|[-–] [^*\n]{0,200}?)( ?\*)(?!\*)(?:(?!\w)|(?<=[: ]\*))"),
+    "_": re.compile(r"(?<![\w_])(_)([^\W\d_][^_\n]{0,200}?|[-–] [^_\n]{0,200}?)( ?_)(?!_)(?:(?!\w)|(?<=[: ]_))"),
+}
+_KINDS: dict[str, Kind] = {"**": "strong", "__": "strong", "~~": "strike", "*": "em", "_": "em"}
 
 
 def mended(text: Text, source: str) -> Text:
@@ -39,11 +40,9 @@ def mended(text: Text, source: str) -> Text:
     if "](" in text.chars or "] (" in text.chars:
         text = _link(text, source)
     text = link_addresses(text)
-    for pattern, kind in _STRAY:
-        if kind == "strike" and "~~" not in text.chars:
-            continue
-        if "*" in text.chars or "_" in text.chars or kind == "strike":
-            text = _emphasise(text, source, pattern, kind)
+    for sign, pattern in _STRAY.items():
+        if sign in text.chars:
+            text = _emphasise(text, source, pattern, _KINDS[sign])
     return text
 
 

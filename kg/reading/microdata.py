@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,7 +64,9 @@ class _Reader:
             self.close_to(len(self._tags), token.end)
 
     def _start(self, token: Token) -> None:
-        attributes = token.attributes() if "item" in self.text[token.attrs.start : token.attrs.end].lower() else {}
+        attributes: Mapping[str, Attribute] = {}
+        if "item" in self.text[slice(*token.attrs)].lower():
+            attributes = token.attributes()
         told = "itemscope" in attributes or ("itemprop" in attributes and self._scopes)
         if told and len(self._scopes) < _DEEPEST:
             self._scopes.append(self._scope(token, attributes))
@@ -72,7 +75,7 @@ class _Reader:
         else:
             self._tags.append(token.name)
 
-    def _scope(self, token: Token, attributes: dict[str, Attribute]) -> _Scope:
+    def _scope(self, token: Token, attributes: Mapping[str, Attribute]) -> _Scope:
         names = attributes["itemprop"].value.split() if "itemprop" in attributes and self._scopes else []
         scope = _Scope(len(self._tags), token.start, names)
         if "itemscope" in attributes:

@@ -7,14 +7,17 @@ filler characters, so that all offsets hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Span
+from kg.reading.fences import Fences
 from kg.reading.run import BREAK, DROPPED
 
-_NEEDED = re.compile(r"\{[%{:.#<]|[)\]]\{|^:::|<br|^ {0,3}##+[^\s#]", re.M | re.I)
+_NEEDED = re.compile(r"\{[%{:.#<]|[)\]]\{")
+_UNSPACED = re.compile(r"##[^\s#]")
 _TAGS = re.compile(
-    r"(?P<fence>^[ \t>]*(?P<mark>```+|~~~+)[^\n]*\n(?:.*\n)*?[ \t>]*(?P=mark)[`~]*[ \t]*$)"
+    r"^[ \t>]*(?P<fence>```+|~~~+)"
     r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
     r"|(?P<template>\{%(?:[^%{}]|%(?!\})|\{(?!%)|\}){0,2000}?%\}"
     r"|\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{\{-?\s+[^{}\n\\]{1,300}\s-?\}\}|\{\{-?\w+(?:\.[\w-]+)+[^{}\n\\]{0,300}\}\})"
@@ -25,6 +28,7 @@ _TAGS = re.compile(
     r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
     re.M | re.I,
 )
+_REST_BLANK = re.compile(r"[^\S\n]*$", re.M)
 _BR = re.compile(r"<br[ \t]*/?>", re.I)
 
 
@@ -39,16 +43,14 @@ class Prepared:
 
 def prepare(text: str, start: int) -> Prepared:
     """``text`` as CommonMark should see it, from ``start`` on."""
-    if not _NEEDED.search(text, start):
+    if not _needed(text):
         return Prepared(text)
     parts, skipped, lowered = [text[:start]], [], set()
     at = start
-    for m in _TAGS.finditer(text, start):
+    for m in _tags(text, start):
         parts.append(text[at : m.start()])
         at = m.end()
-        if m["fence"] is not None:
-            parts.append(m[0])
-        elif m["breaks"] is not None:
+        if m["breaks"] is not None:
             parts.append(_BR.sub(lambda br: BREAK + DROPPED * (len(br[0]) - 1), m[0]))
         elif m["heading"] is not None:
             parts.append(f"{m[0][:-1]} ")
@@ -59,9 +61,31 @@ def prepare(text: str, start: int) -> Prepared:
     return Prepared("".join([*parts, text[at:]]), tuple(skipped), frozenset(lowered))
 
 
+def _tags(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The tags outside fenced code, in order."""
+    fences = Fences(text)
+    while m := _TAGS.search(text, start):
+        start = m.end()
+        if m["fence"] is not None:
+            start = fences.end(m["fence"], start)
+        else:
+            yield m
+
+
+def _needed(text: str) -> bool:
+    """A quick test that most pages do not pass."""
+    return (
+        ("{" in text and _NEEDED.search(text) is not None)
+        or ":::" in text
+        or ("<" in text and "<br" in text.lower())
+        or ("##" in text and _UNSPACED.search(text) is not None)
+    )
+
+
 def _filled(text: str, tag: re.Match[str]) -> str:
     """A tag that has its lines for itself leaves blank lines, any other leaves something that is not a word."""
-    before = text.rfind("\n", 0, tag.start()) + 1
-    after = text.find("\n", tag.end())
-    alone = not text[before : tag.start()].strip(" \t>") and not text[tag.end() : None if after < 0 else after].strip()
+    before = tag.start()
+    while before and text[before - 1] in " \t>":
+        before -= 1
+    alone = (not before or text[before - 1] == "\n") and _REST_BLANK.match(text, tag.end())
     return re.sub(r"[^\n]", " " if alone else DROPPED, tag[0])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import html
-from bisect import bisect_left
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from kg.model import Block, Document, Span, Text
 from kg.text import squeeze
+
+_MANY = 20
 
 
 def quote(document: Document, span: Span) -> str:
@@ -16,21 +20,50 @@ def quote(document: Document, span: Span) -> str:
     Where nothing of the range is seen (an address, an attribute, structured data) it is the source itself, with
     entities decoded.
     """
-    seen = squeeze(" ".join(_seen(document.blocks, span)))
+    return quotes(document, (span,))[span]
+
+
+def quotes(document: Document, spans: Iterable[Span]) -> dict[Span, str]:
+    """``quote`` for each of the spans; quicker for many of one page."""
+    near = _Near()
+    return {span: _quote(document, span, near) for span in spans}
+
+
+def _quote(document: Document, span: Span, near: _Near) -> str:
+    seen = squeeze(" ".join(_seen(document.blocks, span, near)))
     if seen:
         return seen
     source = document.page.text[span.start : span.end]
     return squeeze(source if document.page.format == "plain" else html.unescape(source))
 
 
-def _seen(blocks: tuple[Block, ...], span: Span) -> Iterator[str]:
-    for block in blocks:
+class _Near:
+    """Finds those of many siblings that may lie in a range, without going through all for each range."""
+
+    def __init__(self) -> None:
+        self._edges: dict[int, tuple[list[int], list[int]]] = {}
+
+    def among(self, blocks: tuple[Block, ...], span: Span) -> tuple[Block, ...]:
+        """A part of ``blocks``: all before it end before the range, all behind it begin behind it."""
+        if len(blocks) < _MANY:
+            return blocks
+        if id(blocks) not in self._edges:
+            spans = [b.span if b.kind != "data" else Span(sys.maxsize, 0) for b in blocks]
+            ends = list(accumulate((s.end for s in spans), max))
+            starts = list(accumulate((s.start for s in reversed(spans)), min))[::-1]
+            self._edges[id(blocks)] = ends, starts
+        ends, starts = self._edges[id(blocks)]
+        return blocks[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
+
+
+def _seen(blocks: tuple[Block, ...], span: Span, near: _Near) -> Iterator[str]:
+    for block in near.among(blocks, span):
         if block.span.start >= span.end or block.span.end <= span.start or block.kind == "data":
             continue
         if block.text.chars:
             yield _part(block.text, span)
         else:
-            yield from _seen(block.children, span)
+            yield from _seen(block.children, span, near)
 
 
 def _part(text: Text, span: Span) -> str:

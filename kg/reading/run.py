@@ -17,9 +17,11 @@ _UNSEEN = (  # controls, zero-width and bidi marks, lone surrogates, fillers
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufdd0"
 )
-_ODD = re.compile(
-    rf"(?P<space>\s{{2,}}|[^\S ])|(?P<break>{BREAK}+)|(?P<unseen>[{_UNSEEN}]+)"
-    r"|(?P<entity>&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?)"
+_SPACES = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(  # begins with a set of characters, which is searched for ten times as fast as alternatives are
+    rf"[{_SPACES}&{BREAK}{_UNSEEN}](?:"
+    rf"(?P<space>(?<= )\s+|(?<=[^\S ])\s*)|(?P<break>(?<={BREAK}){BREAK}*)|(?P<unseen>(?<=[{_UNSEEN}])[{_UNSEEN}]*)"
+    r"|(?P<entity>(?<=&)(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});?))"
 )
 _HIDDEN = re.compile(rf"[{_UNSEEN}]")
 
@@ -45,12 +47,21 @@ class Run:
 
     def plain(self, start: int, end: int, *, entities: bool = True) -> None:
         """The source from ``start`` to ``end`` as words: white space squeezed, entities decoded if asked."""
+        words = self.text[start:end]
+        core = words.strip()
+        # What is not printable is white space other than " ", a break or unseen, or too new for Unicode's tables.
+        if core.isprintable() and "  " not in core and not (entities and "&" in core):
+            self._even(words, start)
+        else:
+            self._uneven(start, end, entities=entities)
+
+    def _uneven(self, start: int, end: int, *, entities: bool) -> None:
         at = start
         for odd in _ODD.finditer(self.text, start, end):
             if odd.lastgroup == "entity" and not entities:
                 continue
             if at < odd.start():
-                self._even(at, odd.start())
+                self._even(self.text[at : odd.start()], at)
             at = odd.end()
             if odd.lastgroup == "space":
                 self.space(odd.start(), at, wrap="\n" in odd[0])
@@ -59,21 +70,19 @@ class Run:
             elif odd.lastgroup == "entity":
                 self.atom(html.unescape(odd[0]), odd.start(), at)
         if at < end:
-            self._even(at, end)
+            self._even(self.text[at:end], at)
 
-    def _even(self, start: int, end: int) -> None:
-        """Source without odd characters: single spaces only."""
-        text = self.text
-        if text[start] == " ":
-            self.space(start, start + 1)
-            start += 1
-        if start == end:
-            return
-        if text[end - 1] == " ":
-            self._put(text[start : end - 1], start, end - 1)
-            self.space(end - 1, end)
-        else:
-            self._put(text[start:end], start, end)
+    def _even(self, words: str, start: int) -> None:
+        """Words from ``start`` on, in which there is nothing odd but white space at the ends."""
+        core = words.strip()
+        left = words.find(core)
+        right = left + len(core)
+        if left:
+            self.space(start, start + left, wrap="\n" in words[:left])
+        if core:
+            self._put(core, start + left, start + right)
+        if right < len(words):
+            self.space(start + right, start + len(words), wrap="\n" in words[right:])
 
     def atom(self, chars: str, start: int, end: int) -> None:
         """``chars`` that stand for the source as a whole, such as a decoded entity."""
@@ -147,19 +156,19 @@ class Run:
     def take(self, *, verbatim: bool = False) -> Text:
         """The text so far; the run begins anew."""
         if self.empty:
-            self._gap = None
             return _NOTHING
         chars = "".join(self._parts)
-        size = len(chars.rstrip("\n"))
         text = Text(chars, tuple(self._pieces))
-        if size < len(chars):
-            text = text.part(0, size)
+        if chars.endswith("\n"):
+            text = text.part(0, len(chars.rstrip("\n")))
         marks = self._marks
         self._clear()
         if not marks:
             return text
-        kept = (_settle(m, text, verbatim) for m in marks)
-        return Text(text.chars, text.pieces, tuple(sorted((m for m in kept if m), key=lambda m: (m.start, -m.end))))
+        kept = [settled for m in marks if (settled := _settle(m, text, verbatim)) is not None]
+        if len(kept) > 1:
+            kept.sort(key=lambda m: (m.start, -m.end))
+        return Text(text.chars, text.pieces, tuple(kept)) if kept else text
 
 
 def _settle(mark: Mark, text: Text, verbatim: bool) -> Mark | None:

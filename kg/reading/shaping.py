@@ -8,8 +8,13 @@ from kg.model import Block, Mark, Span, Text
 from kg.reading.run import Kind
 from kg.reading.tables import expand
 
+_NOWHERE = Span(0, 0)
+
 BARE = frozenset({"list", "table", "section", "row", "glossary"})
 """The roles of elements that hold elements, never words."""
+
+HOUSED = frozenset({"item", "row", "section", "cell"})
+"""The roles of elements that must stand in one of a certain kind."""
 
 TEXTUAL = frozenset({"paragraph", "heading", "code", "field"})
 """The roles of elements that hold words alone."""
@@ -40,6 +45,7 @@ class Element:
     joins: bool = False  # an implied item that continues the one before it
     shape: tuple[int, int] = (1, 1)  # of a cell: columns, rows
     blocks: list[Block] = field(default_factory=list)
+    joining: list[Block] = field(default_factory=list)  # implied items that continue the last of the blocks
     shapes: list[tuple[int, int]] = field(default_factory=list)  # of a row's cells
     heads: int = 0  # of a row: how many of its cells are header cells
     grid: list[list[tuple[int, int]]] = field(default_factory=list)  # the shapes of a table's rows
@@ -47,7 +53,7 @@ class Element:
     kind: Kind = "em"  # of an inline element
     place: int = 0
     url: str = ""
-    address: Span = field(default_factory=lambda: Span(0, 0))
+    address: Span = _NOWHERE
     told: bool = False  # a mark of it was made
     depth: int = 1  # of an unread element: how many of its tag are open
 
@@ -71,6 +77,7 @@ def needed(box: Element, role: str) -> str | None:
 
 def finished(element: Element, span: Span) -> Block | None:
     """The block of an element that holds blocks; None for an empty one."""
+    join(element)
     blocks, role = element.blocks, element.role
     if role == "cell":
         return _cell(element, span)
@@ -97,10 +104,9 @@ def adopt(box: Element, block: Block, element: Element | None) -> None:
         box.blocks.extend(block.children)
         box.grid.extend(element.grid)
     elif element is not None and element.joins:
-        last = box.blocks[-1]
-        span = Span(last.span.start, max(last.span.end, block.span.end))
-        box.blocks[-1] = Block("item", span, children=(*last.children, *block.children), name=last.name)
+        box.joining.append(block)
     else:
+        join(box)
         if role == "row" and box.tag == "thead":
             block = replace(block, name="header")
         if element is not None and role in ("cell", "row"):
@@ -111,9 +117,21 @@ def adopt(box: Element, block: Block, element: Element | None) -> None:
         box.solid += 1
 
 
+def join(box: Element) -> None:
+    """The items that continue the last one become part of it, all at once: each for itself would be quadratic."""
+    if box.joining:
+        last = box.blocks[-1]
+        span = Span(last.span.start, max(last.span.end, *(item.span.end for item in box.joining)))
+        children = (*last.children, *(child for item in box.joining for child in item.children))
+        box.blocks[-1] = Block("item", span, children=children, name=last.name)
+        box.joining.clear()
+
+
 def loose(text: Text) -> list[Block]:
     """Words between elements are a paragraph; so is an address without words, such as a player's."""
-    spans = [text.span()] if text.chars else [m.span for m in text.marks if m.url]
+    if text.chars:
+        return [Block("paragraph", Span(text.pieces[0][1], text.pieces[-1][2]), text)]
+    spans = [m.span for m in text.marks if m.url]
     if not spans:
         return []
     return [Block("paragraph", Span(min(s.start for s in spans), max(s.end for s in spans)), text)]

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.model import Span
 
 _MARKUP = re.compile(
-    r"<(?:(?P<start>[a-zA-Z][^\s/>]*+)(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+)>?"
+    r"<(?:([a-zA-Z][^\s/>]*+)(?P<attrs>(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?)*+)>?"
     r"|/(?P<end>[a-zA-Z][^\s/>]*+)[^>]*+>?"
     r"|(?P<comment>!--)"
     r"|[!?/][^>]*+>?)"
@@ -32,22 +33,28 @@ class Attribute:
     span: Span
 
 
+_NO_ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType({})
+
+
 class Token(NamedTuple):
     """``name`` is the tag in lower case, for "start", "end" and "raw" (an element whose content is no markup; then
-    ``inner`` is the place of that content). ``source`` and ``attrs`` serve ``attributes``."""
+    ``inner`` is the place of that content). ``attrs`` is where the attributes of ``source`` stand."""
 
     kind: Literal["text", "start", "end", "raw", "comment"]
     start: int
     end: int
     name: str = ""
     source: str = ""
-    attrs: Span = Span(0, 0)
+    attrs: tuple[int, int] = (0, 0)
     inner: Span = Span(0, 0)
 
-    def attributes(self) -> dict[str, Attribute]:
+    def attributes(self) -> Mapping[str, Attribute]:
         """By lower-case name; the first of a name counts."""
+        start, end = self.attrs
+        if start == end:
+            return _NO_ATTRIBUTES
         found: dict[str, Attribute] = {}
-        for m in _ATTRIBUTE.finditer(self.source, self.attrs.start, self.attrs.end):
+        for m in _ATTRIBUTE.finditer(self.source, start, end):
             group = m.lastindex or 1
             value = html.unescape(m[group]) if group > 1 else ""
             found.setdefault(m[1].lower(), Attribute(value, Span(*m.span(group))))
@@ -70,18 +77,23 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
 
 def _token(found: re.Match[str], source: str, end: int) -> Token:
     start, at = found.span()
-    if found["start"]:
-        name = found["start"].lower()
-        attrs = Span(*found.span("attrs"))
-        if name not in _RAW:
-            return Token("start", start, at, name, source, attrs)
-        close = _RAW[name].search(source, at, end)
-        inner = Span(at, close.start() if close else end)
-        upto = source.find(">", inner.end, end) + 1 if close else end
-        return Token("raw", start, upto or end, name, source, attrs, inner)
-    if found["end"]:
-        return Token("end", start, at, found["end"].lower())
-    if found["comment"]:
+    kind = found.lastgroup
+    if kind == "end":
+        return Token("end", start, at, found[3].lower())
+    if kind == "attrs":
+        name = found[1].lower()
+        if name in _RAW:
+            return _raw(found, name, source, end)
+        return Token("start", start, at, name, source, found.span(2))
+    if kind == "comment":
         close_at = source.find("-->", start + 2, end)
         return Token("comment", start, end if close_at < 0 else max(close_at + 3, at))
     return Token("comment", start, at)
+
+
+def _raw(found: re.Match[str], name: str, source: str, end: int) -> Token:
+    start, at = found.span()
+    close = _RAW[name].search(source, at, end)
+    inner = Span(at, close.start() if close else end)
+    upto = source.find(">", inner.end, end) + 1 if close else end
+    return Token("raw", start, upto or end, name, source, found.span(2), inner)

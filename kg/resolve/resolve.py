@@ -98,10 +98,10 @@ def _in_papers(authors: Iterable[Mention], papers: Mapping[Key, str]) -> Iterato
 
 
 def _listed(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterator[Mention]:
-    """Organisations that go by a name of one entry of the list alone are that entry."""
+    """Organisations that go by a name of one entry of the list alone are that entry; of a registry reading decides."""
     entries: dict[str, set[str]] = defaultdict(set)
     for entry in knowledge.institutions:
-        for name in (entry.name, *entry.names):
+        for name in () if entry.registered else (entry.name, *entry.names):
             entries[fold(name)].add(entry.slug)
     for mention in mentions:
         found = entries.get(fold(mention.name), set())

@@ -41,6 +41,11 @@ class Suppressed:
     def __bool__(self) -> bool:
         return bool(self._lists)
 
+    def __repr__(self) -> str:
+        """Tells lists with other people apart, and names nobody."""
+        known = sorted(repr(one) for one in self._lists)
+        return f"Suppressed({hashlib.sha256(''.join(known).encode()).hexdigest()})" if known else "Suppressed()"
+
     def __call__(self, text: str) -> str:
         """``text``, equally long, with each letter of a suppressed name masked."""
         if not self._lists:
@@ -64,6 +69,9 @@ class _List:
                 for one in hashes:
                     self._known[one].append((number, kind))
         self._sizes = sorted({int(one.partition(":")[0]) for one in self._known})
+
+    def __repr__(self) -> str:
+        return f"{self.salt.hex()} {sorted(self._known.items())}"
 
     def find(self, words: Sequence[Word]) -> Iterator[Word]:
         """Each of these words that is part of a name."""

@@ -28,11 +28,22 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d
 
 def check(statements: Sequence[Statement], base: str) -> list[Violation]:
     """What is ill-typed, no IRI or leads nowhere in a whole graph; each with its place."""
-    found = [*_ill(statements), *_dangling(statements, base)]
-    if not found:
+    return placed(faults(statements, base), statements, base)
+
+
+def faults(statements: Sequence[Statement], base: str, *, whole: bool = True) -> list[tuple[Statement, str]]:
+    """The same, each with the statement it is in; of a part of a graph, not ``whole``, what leads to claims is not
+    followed, as those may stand elsewhere."""
+    return [*_ill(statements), *_dangling(statements, base, whole=whole)]
+
+
+def placed(found: Iterable[tuple[Statement, str]], statements: Iterable[Statement], base: str) -> list[Violation]:
+    """Faults with the places of the words that say them, by all ``statements`` of the graph."""
+    listed = list(found)
+    if not listed:
         return []
     whence = Whence(statements, base)
-    return sorted({Violation(*_place(whence, s), words) for s, words in found})
+    return sorted({Violation(*_place(whence, s), words) for s, words in listed})
 
 
 def _place(whence: Whence, statement: Statement) -> tuple[str, int]:
@@ -76,7 +87,7 @@ def _is_date(value: str, read: Callable[[str], object]) -> bool:
     return _DATE.fullmatch(value) is not None
 
 
-def _dangling(statements: Sequence[Statement], base: str) -> Iterator[tuple[Statement, str]]:
+def _dangling(statements: Sequence[Statement], base: str, *, whole: bool) -> Iterator[tuple[Statement, str]]:
     """Statements that lead to something of this graph of which nothing is said."""
     evidence = f"<{base}graph/evidence>"
     things = {s.subject for s in statements if not s.graph}
@@ -85,8 +96,7 @@ def _dangling(statements: Sequence[Statement], base: str) -> Iterator[tuple[Stat
     leads = {
         str(OA.hasSource): (versions, "a page version"),
         str(PROV.wasRevisionOf): (versions, "a page version"),
-        str(KG.claim): (claims, "a claim"),
-        str(PROV.used): (claims, "a claim"),
+        **({str(KG.claim): (claims, "a claim"), str(PROV.used): (claims, "a claim")} if whole else {}),
     }
     for s in statements:
         if not s.graph:

@@ -9,6 +9,7 @@ from kg.view.data import Picture
 from kg.view.overview import Group, Meeting, Recurrence
 
 _MOST = 1000  # rows of a table; graph.ttl has the rest
+_WIDE = 12  # groups, beyond which a topic's groups stand in one cell
 
 
 def fallback(picture: Picture, shown: list[Group], met: list[Meeting], rows: list[Recurrence]) -> str:
@@ -16,7 +17,7 @@ def fallback(picture: Picture, shown: list[Group], met: list[Meeting], rows: lis
     return "\n".join(
         [
             "<h2>Recurrence: topics by group, with the day of the first session and the number of sessions</h2>",
-            _table(["Topic", *(group.short for group in shown)], [_topic(picture, shown, row) for row in rows[:_MOST]]),
+            _topics(picture, shown, rows[:_MOST]),
             _more(len(rows), "topics"),
             "<h2>Sessions</h2>",
             _table(
@@ -32,9 +33,17 @@ def _more(count: int, what: str) -> str:
     return f"<p>{count - _MOST} more {what} are in the data of this build.</p>" if count > _MOST else ""
 
 
-def _topic(picture: Picture, shown: list[Group], row: Recurrence) -> list[str]:
-    cells = {group: f"{date or 'no date'} ({count})" for group, date, count in row.groups}
-    return [picture.nodes[row.topic].label, *(cells.get(group.node, "") for group in shown)]
+def _topics(picture: Picture, shown: list[Group], rows: list[Recurrence]) -> str:
+    """A column for each group, or where they are many those that had the topic in one."""
+    label = [picture.nodes[row.topic].label for row in rows]
+    cells = [{group: f"{date or 'no date'} ({count})" for group, date, count in row.groups} for row in rows]
+    if len(shown) <= _WIDE:
+        told = [[cell.get(group.node, "") for group in shown] for cell in cells]
+        return _table(["Topic", *(group.short for group in shown)], [[a, *b] for a, b in zip(label, told, strict=True)])
+    short = {group.node: group.short for group in shown}
+    listed = [", ".join(f"{short[group]} {when}" for group, when in list(cell.items())[:_WIDE]) for cell in cells]
+    rest = [f" and {len(cell) - _WIDE} more" if len(cell) > _WIDE else "" for cell in cells]
+    return _table(["Topic", "Groups"], [[a, b + c] for a, b, c in zip(label, listed, rest, strict=True)])
 
 
 def _session(picture: Picture, shown: list[Group], meeting: Meeting) -> list[str]:

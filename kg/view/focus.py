@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from kg.errors import QueryError
-from kg.view.data import Fact, Picture
+from kg.view.data import Picture
 from kg.vocab import SCHEMA, SKOS
 
 
@@ -38,10 +40,9 @@ def narrow(picture: Picture, focus: Focus) -> Picture:
 
 def _neighbours(picture: Picture) -> list[set[int]]:
     near: list[set[int]] = [set() for _ in picture.nodes]
-    for fact in picture.facts:
-        if isinstance(fact.object, int):
-            near[fact.subject].add(fact.object)
-            near[fact.object].add(fact.subject)
+    for one, other in picture.facts.links(len(picture.nodes)).tolist():
+        near[one].add(other)
+        near[other].add(one)
     return near
 
 
@@ -64,15 +65,10 @@ def _close(start: set[int], relation: dict[int, list[int]]) -> None:
 
 
 def _only(picture: Picture, kept: Iterable[int]) -> Picture:
-    place = {old: new for new, old in enumerate(sorted(kept))}
-    facts: list[Fact] = []
-    moved: dict[int, int] = {}
-    for i, fact in enumerate(picture.facts):
-        if fact.subject not in place or (isinstance(fact.object, int) and fact.object not in place):
-            continue
-        target = place[fact.object] if isinstance(fact.object, int) else fact.object
-        moved[i] = len(facts)
-        facts.append(replace(fact, subject=place[fact.subject], object=target))
-    pairs = tuple((moved[a], moved[b]) for a, b in picture.contradictions if a in moved and b in moved)
-    nodes = tuple(picture.nodes[i] for i in sorted(kept))
-    return replace(picture, nodes=nodes, facts=tuple(facts), contradictions=pairs)
+    chosen = sorted(kept)
+    place = np.full(len(picture.nodes), -1)
+    place[chosen] = np.arange(len(chosen))
+    facts, moved = picture.facts.among(place)
+    ends = ((int(moved[a]), int(moved[b])) for a, b in picture.contradictions)
+    pairs = tuple((a, b) for a, b in ends if a >= 0 and b >= 0)
+    return replace(picture, nodes=tuple(picture.nodes[i] for i in chosen), facts=facts, contradictions=pairs)

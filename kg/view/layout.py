@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,23 +16,22 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _SEED = 7
-_STEPS = 120
-_MANY = 5000  # nodes, from which fewer steps must do
+_STEPS = ((2000, 120), (20_000, 60))  # up to how many nodes how many steps are made
+_FEW_STEPS = 30
+_GRIDS = (32, 48, 64, 96, 128, 192, 256)  # sides that an FFT likes
 _GRAVITY = 0.03  # keeps twigs near
 _GAP = 2.0  # between components, in lengths of an edge
 
 
-def layout(count: int, edges: list[tuple[int, int]]) -> Floats:
-    """A place for each of ``count`` nodes, an (count, 2) array; an edge is about 1 long."""
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_edges_from(edge for edge in edges if edge[0] != edge[1])
-    parts = [np.array(sorted(part)) for part in nx.connected_components(graph)]
-    parts.sort(key=lambda part: (-len(part), part[0]))
-    if not parts:
+def layout(count: int, edges: Ints) -> Floats:
+    """A place for each of ``count`` nodes, an (count, 2) array; an edge, a row of ``edges``, is about 1 long."""
+    if not count:
         return np.zeros((0, 2))
+    low, high = np.sort(edges, axis=1).T
+    links = np.column_stack(np.divmod(np.unique((low * count + high)[low != high]), count))
+    parts = _components(count, links)
     homes = _homes(count, parts)
-    spot = _settle(homes, np.array(sorted(graph.edges), dtype=np.int64).reshape(-1, 2))
+    spot = _settle(homes, links)
     boxes = []
     for part in parts:
         spot[part] = _turn(spot[part])
@@ -43,6 +41,21 @@ def layout(count: int, edges: list[tuple[int, int]]) -> Floats:
         spot[part] += corner
     centred: Floats = spot - spot.mean(axis=0)
     return centred
+
+
+def _components(count: int, links: Ints) -> list[Ints]:
+    """The nodes that hang together, the largest component first."""
+    own = np.arange(count)
+    before = np.full(count, -1)
+    while (own != before).any():  # each takes the least number among its neighbours, then that one's own
+        before = own.copy()
+        least = np.minimum(own[links[:, 0]], own[links[:, 1]])
+        np.minimum.at(own, links[:, 0], least)
+        np.minimum.at(own, links[:, 1], least)
+        own = own[own]
+    order = np.argsort(own, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(own[order])) + 1)
+    return sorted(parts, key=lambda part: (-len(part), part[0]))
 
 
 def _homes(count: int, parts: list[Ints]) -> Floats:
@@ -64,8 +77,8 @@ def _settle(homes: Floats, edges: Ints) -> Floats:
     spot: Floats = homes + np.column_stack([reach * np.cos(angle), reach * np.sin(angle)])
     degree = np.maximum(1, np.bincount(edges.ravel(), minlength=count)).astype(float)
     damped = 1 / np.sqrt(np.maximum(degree[edges[:, 0]], degree[edges[:, 1]]))
-    grid = _Grid(int(np.clip(2 ** math.ceil(math.log2(math.sqrt(count) * 2)), 32, 256)))
-    steps = _STEPS if count < _MANY else _STEPS // 2
+    grid = _Grid(next((side for side in _GRIDS if side >= 1.5 * math.sqrt(count)), _GRIDS[-1]))
+    steps = next((steps for most, steps in _STEPS if count <= most), _FEW_STEPS)
     for step in range(steps):
         force = grid.repulsion(spot) + _attraction(spot, edges, damped) - _GRAVITY * (spot - homes)
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from importlib.resources import files
 
+import numpy as np
 from pyvis.network import Network
 
 from kg.view.data import Picture
@@ -25,25 +26,19 @@ _SHAPES = {
 
 
 def network(picture: Picture) -> Network:
-    """The picture as a network: nodes with kind, place and size, edges with their property; still from the start.
+    """The picture as a network: nodes with kind, place and size; still from the start. Its edges are the facts.
 
-    Filled directly: ``add_node`` and ``add_edge`` look through all nodes each time.
+    Filled directly: ``add_node`` looks through all nodes each time.
     """
-    edges = sorted({(f.subject, f.object) for f in picture.facts if isinstance(f.object, int)})
-    places = layout(len(picture.nodes), edges)
-    degree = [0] * len(picture.nodes)
-    for one, other in edges:
-        degree[one] += 1
-        degree[other] += 1
+    count = len(picture.nodes)
+    edges = picture.facts.links(len(picture.nodes))
+    places = np.rint(layout(count, edges) * _SCALE).astype(int).tolist()
+    sizes = map(_size, np.bincount(edges.ravel(), minlength=count).tolist())
     net = Network(cdn_resources="in_line")
     net.nodes = [
-        {
-            "id": i, "label": node.label, "group": node.kind, "size": _size(degree[i]),
-            "x": round(float(places[i, 0]) * _SCALE), "y": round(float(places[i, 1]) * _SCALE),
-        }
-        for i, node in enumerate(picture.nodes)
-    ]  # fmt: skip
-    net.edges = [{"from": one, "to": other} for one, other in edges]
+        {"id": i, "label": node.label, "group": node.kind, "size": size, "x": x, "y": y}
+        for i, (node, size, (x, y)) in enumerate(zip(picture.nodes, sizes, places, strict=True))
+    ]
     net.options = options()
     return net
 

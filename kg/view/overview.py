@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from kg.text import fold
-from kg.view.data import Node, Picture, Value
-from kg.vocab import KG, SCHEMA, XSD
+from kg.view.data import Node, Picture
+from kg.vocab import KG, SCHEMA
 
 _LONGEST = 14  # of a short name
 
@@ -65,17 +65,12 @@ def meetings(picture: Picture) -> list[Meeting]:
 
 
 def _cancelled(picture: Picture) -> set[int]:
-    wanted = Value("cancelled", XSD.string.value)
-    return {f.subject for f in picture.facts if f.predicate == KG.status.value and f.object == wanted and not f.lost}
+    return {event for event, said in picture.texts(KG.status.value).items() if "cancelled" in said}
 
 
 def dates_of(picture: Picture) -> dict[int, str]:
     """The day on which each event begins, as YYYY-MM-DD."""
-    return {
-        fact.subject: fact.object.text[:10]
-        for fact in picture.facts
-        if fact.predicate == SCHEMA.startDate.value and isinstance(fact.object, Value) and not fact.lost
-    }
+    return {event: said[-1][:10] for event, said in picture.texts(SCHEMA.startDate.value).items()}
 
 
 def _unique(relation: dict[int, list[int]], subjects: list[int]) -> tuple[int, ...]:
@@ -95,13 +90,10 @@ def groups(picture: Picture, met: list[Meeting]) -> list[Group]:
 
 def _host_names(picture: Picture) -> dict[int, list[str]]:
     """For each group the names of its hosts: of those that the catalogue gives, else of those that pages name."""
-    others = _alternate(picture)
-    told: dict[tuple[int, bool], list[str]] = {}
-    for fact in picture.facts:
-        if fact.predicate == SCHEMA.organizer.value and isinstance(fact.object, int) and not fact.lost:
-            own = [picture.nodes[fact.object].label, *others.get(fact.object, ())]
-            told.setdefault((fact.subject, bool(fact.origin)), []).extend(own)
-    return {group: told.get((group, True), names) for (group, _), names in told.items()}
+    others = picture.texts(SCHEMA.alternateName.value)
+    listed, said = picture.objects(SCHEMA.organizer.value, listed=True), picture.objects(SCHEMA.organizer.value)
+    names = {host: [picture.nodes[host].label, *others.get(host, ())] for hosts in said.values() for host in hosts}
+    return {group: [name for host in listed.get(group, hosts) for name in names[host]] for group, hosts in said.items()}
 
 
 def _shortest(group: Node, names: list[str]) -> str:
@@ -112,14 +104,6 @@ def _shortest(group: Node, names: list[str]) -> str:
 def _worth(iri: str, name: str) -> tuple[bool, bool, int, str]:
     """Best is a name that the IRI of the series uses too, then an acronym, then the shortest."""
     return fold(name) not in fold(iri), not name.isupper(), len(name), name
-
-
-def _alternate(picture: Picture) -> dict[int, list[str]]:
-    names: dict[int, list[str]] = {}
-    for fact in picture.facts:
-        if fact.predicate == SCHEMA.alternateName.value and isinstance(fact.object, Value):
-            names.setdefault(fact.subject, []).append(fact.object.text)
-    return names
 
 
 def recurrences(picture: Picture, met: list[Meeting]) -> list[Recurrence]:

@@ -11,7 +11,7 @@ from kg.cli import run
 from kg.errors import DecisionError
 from kg.given import Given
 from kg.model import Knowledge, Source, Verdict
-from kg.pipeline import understand
+from kg.building.steps import understand
 from kg.resolve import mentions, resolve
 
 PAGE = """# Club
@@ -123,7 +123,7 @@ def test_verdicts_that_meet_on_one_mention_only_contradict_each_other_too(projec
     )
     (project / decisions.FILE).write_text(text + "person/club/sonja\tperson/club/sonja-georgievska\tsame\n")
     assert run(["build", "-q"]) == 1
-    assert not (project / "build").exists()
+    assert not (project / "build" / "graph.nq").exists()
 
 
 def test_adding_keeps_order_and_comments_and_refuses_contradictions(tmp_path: Path) -> None:

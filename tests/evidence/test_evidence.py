@@ -42,12 +42,12 @@ def test_evidence_is_at_most_four_times_what_it_is_for(found: Audit) -> None:
 
 def test_without_evidence_the_view_is_the_same(tmp_path: Path) -> None:
     from kg.given import task
-    from kg.pipeline import build
+    from kg.pipeline import Options, build
 
     (tmp_path / "pages").mkdir()
     write(tmp_path / "pages", 8)
     wanted = task([str(tmp_path / "pages")], tmp_path)
-    full, bare = build(wanted, tmp_path / "full").build, build(wanted, tmp_path / "bare", evidence=False).build
+    full, bare = build(wanted, tmp_path / "full").build, build(wanted, tmp_path / "bare", Options(evidence=False)).build
     assert (full.folder / "graph.ttl").read_bytes() == (bare.folder / "graph.ttl").read_bytes()
     assert full.has_evidence
     assert not bare.has_evidence

@@ -44,7 +44,8 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     lines.append(Statement(f"<{BASE}session/oi/2020-04-28>", "<https://schema.org/endDate>", _day("2020-04-29")))
     texts = {f"{r.page.slug}-{r.page.sha256[:12]}.txt": r.page.text for r in graph.records}
     report = {"base": BASE, "contradictions": []}
-    return save(tmp_path_factory.mktemp("out"), Parts(sorted(lines, key=Statement.line), texts, report, BASE))
+    parts = Parts(sorted(map(Statement.line, lines)), [one for one in lines if not one.graph], texts, report, BASE)
+    return save(tmp_path_factory.mktemp("out"), parts)
 
 
 def _day(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
-from kg.graph import About, Context, Described, describe, whole
+from kg.graph import About, Context, Described, default, describe, described
 from kg.merge import decide, merge
 from kg.model import (
     Claim,
@@ -194,7 +194,12 @@ class Graph:
         self.decided: Decided = decide(merge(a for one in self.described for a in one.assertions))
         pages = [record.page for record in records]
         about = About("Sample", "https://creativecommons.org/publicdomain/zero/1.0/", "0")
-        self.statements = whole(self.described, self.decided, pages, context, about)
+        said = [a for one in self.described for a in one.assertions]
+        view, lists = default(self.decided, context)
+        told = (a.statement for a in said if a.graph)
+        evidence = (statement for one in self.described for statement in one.evidence)
+        beside = described(view, self.decided, said, pages, context, about)
+        self.statements = sorted({*view, *lists, *told, *evidence, *beside}, key=Statement.line)
 
     def default(self) -> list[Statement]:
         return [statement for statement in self.statements if not statement.graph]

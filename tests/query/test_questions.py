@@ -16,9 +16,9 @@ from pyoxigraph import NamedNode
 
 import kg
 from kg.project import packaged
-from kg.query import Limits, Question, ask, prepare, write
+from kg.query import Directory, Limits, Question, ask, write
 from kg.query.asking import Build
-from kg.query.request import Term
+from kg.query.values import Term, bind
 from kg.vocab import PREFIXES
 
 from .cases import DEMO_VALUES, HERE, QUESTIONS, SAMPLE_VALUES, params
@@ -74,10 +74,11 @@ def test_every_question_finds_something_on_the_sample() -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # its Dataset uses what it deprecates itself
 @each_question
 def test_plain_rdflib_gives_the_same_rows(sample: Sample, plain: rdflib.Dataset, question: Question) -> None:
-    request = prepare(sample, question, params(question, SAMPLE_VALUES), ALL)
-    bindings = {name: _term(term) for name, term in request.values.items()}
+    told = bind(question, params(question, SAMPLE_VALUES), Directory(sample.store))
+    bindings = {name: _term(term) for name, term in told.items()}
+    hidden = {param.name for param in question.params}
     found = plain.query(question.text, initNs=PREFIXES, initBindings=bindings)
-    columns = [str(column) for column in found.vars or () if str(column) not in request.hidden]
+    columns = [str(column) for column in found.vars or () if str(column) not in hidden]
     rows = [["" if row[column] is None else str(row[column]) for column in columns] for row in found]  # type: ignore
     table = ask(sample, question, params(question, SAMPLE_VALUES), limits=ALL)
     assert columns == list(table.columns)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, Store
+from pyoxigraph import Store
 
 from kg.errors import QueryError
 from kg.query import Request, hints
@@ -14,7 +16,7 @@ from kg.query.evaluate import evaluate
 
 def complaint(query: str) -> str:
     with pytest.raises(QueryError) as caught:
-        list(evaluate(Store(), Request(query))[1])
+        evaluate(Store(), Request(query))[1](io.BytesIO())
     return str(caught.value)
 
 
@@ -53,16 +55,11 @@ def test_a_long_line_is_shown_around_the_fault() -> None:
     assert shown[caret.index("^") :].startswith("FILTR")
 
 
-def test_a_variable_that_is_given_must_be_selected() -> None:
-    with pytest.raises(QueryError, match=r"\?o .*must stand in SELECT"):
-        evaluate(Store(), Request("SELECT ?s { ?s ?p ?o }", {"o": Literal(1)}))
-
-
 @given(st.text(max_size=80), st.integers(0, 40))
 def test_any_text_is_an_answer_or_a_clear_error(text: str, at: int) -> None:
     query = "SELECT * { ?s ?p ?o . ?o ?q 'x' }"
     try:
-        list(evaluate(Store(), Request(query[:at] + text + query[at:]))[1])
+        evaluate(Store(), Request(query[:at] + text + query[at:]))[1](io.BytesIO())
     except QueryError as error:
         assert str(error)
         assert all(char == "\n" or char.isprintable() for line in str(error).split("\n")[1:] for char in line)

@@ -130,7 +130,8 @@ def test_every_merge_keeps_the_words_of_both_sides(demo: Build) -> None:
 
 def test_every_mention_of_every_merge_is_told_of_the_thing_it_was_joined_with(demo: Build) -> None:
     wanted = task([str(ROOT / "data" / "sources.toml")], Path())
-    from kg.pipeline import known, understand
+    from kg.building.steps import understand
+    from kg.pipeline import known
 
     knowledge = known(wanted)
     said = [m for page in wanted.pages for m in mentions(understand(page, knowledge)[1])]
@@ -154,7 +155,8 @@ def test_the_gold_pairs_are_met() -> None:
     pairs = decisions.load([gold / "identity.tsv"])
     assert len(pairs) >= 150
     wanted = task([str(ROOT / "data" / "sources.toml"), str(gold / "identity" / "sources.toml")], Path())
-    from kg.pipeline import known, understand
+    from kg.building.steps import understand
+    from kg.pipeline import known
 
     knowledge = replace(known(wanted), decisions=())
     said = [m for page in wanted.pages for m in mentions(understand(page, knowledge)[1])]

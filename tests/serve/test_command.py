@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
@@ -29,6 +32,25 @@ def test_serves_and_ends(served_folder: Path) -> None:
         rest = server.stderr.read()
         assert server.wait(10) in (0, 130, -signal.SIGINT)
         assert "Traceback" not in rest
+
+
+def test_a_reader_who_leaves_does_not_end_it(served_folder: Path) -> None:
+    """As a program, since ``kg`` lets a broken pipe end it everywhere else."""
+    endless = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    request = f"GET /sparql?limit=0&query={endless} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    with subprocess.Popen(
+        [*PROGRAM, "serve", "--port", "0", "-b", str(served_folder)], stderr=subprocess.PIPE
+    ) as server:
+        assert server.stderr
+        url = server.stderr.readline().decode().split()[1]
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", urlsplit(url).port or 0)) as reader:
+                reader.sendall(request.encode())
+                assert reader.recv(1000)
+            time.sleep(0.5)  # what was still on its way to the reader meets nobody
+        assert server.poll() is None
+        assert httpx.get(f"{url}sparql?query=ASK%7B%7D", trust_env=False).status_code == 200
+        server.terminate()
 
 
 def test_a_port_that_is_taken(served_folder: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,13 +27,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def also(monkeypatch: pytest.MonkeyPatch, predicate: str, value: str) -> None:
     """From now on every graph says one thing more of its session."""
-    whole = pipeline.whole
+    described = pipeline.described
 
-    def more(*parts: object) -> list[Statement]:
-        session = f"<{BASE}session/club/2020-05-05>"
-        return sorted([*whole(*parts), Statement(session, predicate, value)], key=Statement.line)  # type: ignore[arg-type]
+    def more(*parts: object) -> Iterator[Statement]:
+        yield from described(*parts)  # type: ignore[arg-type]
+        yield Statement(f"<{BASE}session/club/2020-05-05>", predicate, value)
 
-    monkeypatch.setattr(pipeline, "whole", more)
+    monkeypatch.setattr(pipeline, "described", more)
 
 
 def test_the_demo_breaks_no_shape(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,14 +48,14 @@ def test_the_demo_breaks_no_shape(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_with_validate_a_broken_shape_ends_with_5_and_leaves_the_old_build(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["build", "club.md", "-q", "--validate"]) == 0
+    assert run(["build", "club.md", "-q", "--clean", "--validate"]) == 0
     before = (folder / "build" / "graph.nq").read_bytes()
     also(monkeypatch, NAME, '"Another name"')
-    assert run(["build", "club.md", "-q", "--validate"]) == 5
+    assert run(["build", "club.md", "-q", "--clean", "--validate"]) == 5
     assert "club.md:3: each Event has one name" in capsys.readouterr().err
     assert (folder / "build" / "graph.nq").read_bytes() == before
 
-    assert run(["build", "club.md", "-q"]) == 0
+    assert run(["build", "club.md", "-q", "--clean"]) == 0
     assert run(["validate"]) == 5
     told = capsys.readouterr()
     assert told.out.startswith("pages/club-")
@@ -66,16 +67,16 @@ def test_without_validate_what_is_ill_typed_ends_with_5_too(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     also(monkeypatch, "<https://schema.org/performer>", f"<{BASE}person/nobody>")
-    assert run(["build", "club.md", "-q"]) == 5
+    assert run(["build", "club.md", "-q", "--clean"]) == 5
     assert "club.md:5: session/club/2020-05-05 leads to person/nobody" in capsys.readouterr().err
-    assert not (folder / "build").exists()
+    assert not (folder / "build" / "graph.nq").exists()
 
 
 def test_the_extra_that_is_missing_is_named(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyshacl", None)
-    assert run(["build", "club.md", "-q", "--validate"]) == 1
+    assert run(["build", "club.md", "-q", "--clean", "--validate"]) == 1
     assert 'pip install "seminar-kg[validate]"' in capsys.readouterr().err
 
 

@@ -6,7 +6,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.view.layout import layout
+from kg.view import layout as module
+
+
+def layout(count: int, edges: list[tuple[int, int]]) -> module.Floats:
+    return module.layout(count, np.array(edges, dtype=np.int64).reshape(-1, 2))
+
 
 EDGES = st.lists(st.tuples(st.integers(0, 39), st.integers(0, 39)), max_size=80)
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections import Counter
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -52,7 +53,7 @@ def page() -> str:
 
 def embedded(page: str) -> dict[str, object]:
     raw = [text for attributes, text in Elements(page).raw if attributes.get("id") == "graph"]
-    data: dict[str, object] = json.loads("".join(raw))
+    data: dict[str, object] = json.loads(zlib.decompress(base64.b64decode("".join(raw))))
     return data
 
 

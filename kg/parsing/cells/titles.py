@@ -12,11 +12,15 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
 from kg.parsing.kinds import is_organisation, is_people, named_by_initials
 from kg.parsing.openers import dates_in
+from kg.parsing.rules.links import label_kind, only_leads
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import is_break, placeholder
 from kg.text import fold
 
 _EDGE = ' \t\n,;:.-–—|•*_/“”"„«»'
+_SIGNS = " \t\n,;:.-–—|•*_/"
+_MARKS = '“”"„«»'
+_QUOTE_ENDS = re.compile(rf"[{_MARKS}](?!\w)")
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
 # "With the talk …": what leads up to a title is none of it.
 _ANNOUNCED = re.compile(
@@ -24,6 +28,13 @@ _ANNOUNCED = re.compile(
     r"|mit dem titel|zum thema|titel|speaking (?:on|about)|(?:he|she|they) will (?:speak|talk) (?:on|about))\b)\W*",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+_FORM = re.compile(
+    r"\W*(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:\w+ )?room|building"
+    r"|(?:not )?recorded|tbc)\b",
+    re.IGNORECASE,
+)
+_SHORTEST = 8  # characters of a title in front of a remark
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 _LONGEST = 300  # characters of a title
 _RUN_ON = 160  # characters from which on a text may be a title and its abstract
@@ -31,13 +42,47 @@ _RUN_ON = 160  # characters from which on a text may be a title and its abstract
 
 def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
     """Make ``text`` the title, less quotation marks and what only holds a place; one that a label tells wins."""
-    text = text.strip(_EDGE)
+    text = _without_remarks(_unquoted(text))
     for lead in (_LETTERED, _ANNOUNCED):
         if m := lead.match(text.chars):
             text = text.part(m.end())
     if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
         draft.title, draft.titled = text, told
         draft.use(text)
+
+
+def _unquoted(text: Text) -> Text:
+    """Without signs at the edges, and without quotation marks around all of it or that nothing opens or closes; those
+    of a quotation at the edge stay: “Deep” learning."""
+    text = text.strip(_SIGNS)
+    while len(text.chars) > 1 and (text.chars[0] in _MARKS or text.chars[-1] in _MARKS):
+        first, last = text.chars[0] in _MARKS, text.chars[-1] in _MARKS
+        inner = text.chars[1:-1]
+        if first and (ends := _QUOTE_ENDS.search(inner)) and ends.start() > 0:
+            break
+        if last and not first and any(mark in inner for mark in _MARKS):
+            break
+        text = text.part(first, len(text.chars) - last).strip(_SIGNS)
+    return text
+
+
+def _without_remarks(text: Text) -> Text:
+    """A title less what only links or tells the form behind it: "Title (recording, slides)", "Title Download video"."""
+    while True:
+        end = len(text.chars)
+        link = next((m for m in text.marked("link") if m.end == end and m.start > _SHORTEST), None)
+        bracket = _REMARK.search(text.chars, _SHORTEST)
+        if link and only_leads(text.chars[link.start : link.end]):
+            text = text.part(0, link.start).strip(_EDGE)
+        elif bracket and all(_is_remark(x) for x in re.split(r"[,;/|&+]|\band\b", bracket[1])):
+            text = text.part(0, bracket.start()).strip(_EDGE)
+        else:
+            return text
+
+
+def _is_remark(chars: str) -> bool:
+    told = label_kind(chars) is not None and len(chars.split()) <= 3
+    return told or bool(_FORM.match(chars)) or not chars.strip()
 
 
 def read_title(draft: Draft, text: Text, kit: Kit) -> None:

@@ -10,17 +10,19 @@ from kg.model import Organisation, Person, Text
 from kg.parsing.cells.when import cancel, only_cancelled
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.kinds import is_organisation, is_people
-from kg.parsing.rules.minutes import entries, takes_part
+from kg.parsing.rules.hosting import at_place
+from kg.parsing.rules.minutes import entries, honours, takes_part
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell, people_prose
 
 _BROKEN = re.compile(r"\n(?=\()")
+_TELLS = re.compile(r"[a-zà-ÿ\d)][.!?](?:\s|$)|\b(?:is|was|has|received|holds|works|studies|earned|joined)\b")
 _PORTRAIT = 160  # characters; a longer text under "Speaker" is a biography that opens with the name
 
 
 def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     """Those who present, with their affiliations, and whoever else is named beside them."""
-    if len(text.chars) > _PORTRAIT and (names := find_names(text.chars[:80])) and names[0].start < 15:
+    if len(text.chars) > _PORTRAIT and _TELLS.search(text.chars) and (names := find_names(text.chars[:80])) and names[0].start < 15:
         read_speaker(draft, text.part(names[0].start, names[0].end), kit)
         read_bio(draft, text, kit)
         return
@@ -60,7 +62,7 @@ def read_affiliation(draft: Draft, text: Text, kit: Kit) -> None:
     if is_people(text, kit) and not is_organisation(text, kit):
         draft.organizers += people_cell(text, kit.institutions).performers
     else:
-        attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
+        attach(draft.performers, tuple(kit.institutions.parse(text.strip(" \n,;()[]"))), draft)
     draft.use(text)
 
 
@@ -75,7 +77,7 @@ def attach(people: list[Person], organisations: tuple[Organisation, ...], draft:
 
 def read_bio(draft: Draft, text: Text, kit: Kit) -> None:
     """A biography: only its organisations are taken."""
-    draft.organisations += [f.value for f in kit.institutions.find(text)]
+    draft.organisations += [f.value for f in kit.institutions.find(text) if not honours(text.chars, f.start)]
     draft.ignore(text, "bio")
 
 
@@ -92,5 +94,5 @@ def read_mentions(draft: Draft, text: Text, kit: Kit) -> None:
         role, who = person.value
         fields[role].append(who)
     named = [f for f in kit.institutions.find(text) if takes_part(text.chars, f)]
-    draft.organisations += [f.value for f in named]
+    draft.organisations += [f.value for f in (*named, *at_place(text, kit.institutions))]
     draft.mentioned += entries(text, named)

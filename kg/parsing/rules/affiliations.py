@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.parsing.rules.organisation_words import head_of
 from kg.parsing.rules.wordlists import VENUE, folded, is_place, is_plain, word_set, words_of
@@ -83,12 +84,14 @@ _REMARKS = word_set(
     """
 )
 _GROUPS = word_set("group team lab unit department institute centre center section division")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _HOURS = re.compile(r"\b\d{1,2}[:.h]\d{0,2}\b|\d+")
 
 
+@lru_cache(maxsize=2048)
 def is_remark(chars: str) -> bool:
     """Whether ``chars`` tells of the talk, not of where a person works: "video talk", "he/him", "ICLR 2019"."""
-    words = re.findall(r"[^\W\d_]+", _HOURS.sub(" ", VENUE.sub(" ", chars)))
+    words = _LETTERS.findall(_HOURS.sub(" ", VENUE.sub(" ", chars)))
     return not _MSC.match(chars) and all(folded(w) in _REMARKS for w in words)
 
 

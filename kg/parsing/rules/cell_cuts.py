@@ -44,7 +44,7 @@ def names_workplace(text: Text, institutions: Institutions) -> bool:
     """Whether a line below names tells where those people work: an organisation, a post, or what is named like one."""
     chars = text.chars.strip("()[] ")
     told = is_laboratory(chars) or is_position(chars) or is_group(chars) or like_organisation(chars, 6)
-    return told or bool(institutions.find(text)) or institutions.clear(text)
+    return told or bool(institutions.places(text.chars)) or institutions.clear(text)
 
 
 def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:

@@ -52,7 +52,7 @@ class CellReader:
         self._role = "performer"  # of the names that come next
         self._first = 0  # the first person of the line
         self._struck = [(m.start, m.end) for m in text.marked("strike")]
-        self._named = [(f.start, f.end) for f in institutions.find(text)]
+        self._named = institutions.places(text.chars)
 
     def read(self) -> None:
         below: tuple[int, int] | None = None  # lines that say where the people above them work
@@ -294,4 +294,4 @@ class CellReader:
         return []
 
     def _is_struck(self, a: int, b: int) -> bool:
-        return any(s <= a and b <= e for s, e in self._struck)
+        return bool(self._struck) and any(s <= a and b <= e for s, e in self._struck)

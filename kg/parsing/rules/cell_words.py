@@ -35,11 +35,9 @@ LABEL = re.compile(
     r"|led by|presented by|chaired by|hosted by|moderated by))(?:\s*\(s\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(
-    r"\s*(?P<what>[^,;:()\n]{0,90}?)\b(?:(?P<by>by)|von|par|door|af|av|ved|vid|por|da|de|durch|featuring|with|from)\s+"
-    r"(?:the\s+)?(?=\S)",
-    re.IGNORECASE,
-)
+_BY_WORDS = r"\b(?:(?P<by>by)|von|par|door|af|av|ved|vid|por|da|de|durch|featuring|with|from)\s+(?:the\s+)?(?=\S)"
+_ANY_BY = re.compile(_BY_WORDS, re.IGNORECASE)
+_BY = re.compile(rf"\s*(?P<what>[^,;:()\n]{{0,90}}?){_BY_WORDS}", re.IGNORECASE)
 TOLD = re.compile(
     r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?"
     r"|tutorials?"
@@ -73,6 +71,8 @@ _ROLES = (
 
 def names_begin(chars: str, a: int, b: int) -> int | None:
     """Where between ``a`` and ``b`` names begin behind words like "conference talk by"; None without such words."""
+    if not _ANY_BY.search(chars, a, b):
+        return None
     for m in _BY.finditer(chars, a, b):
         if TOLD.search(chars, a, m.end()) or (m["by"] and not chars[a : m.start("by")].strip()):
             return m.end()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from kg.parsing.found import Found
@@ -99,6 +100,7 @@ def unwrapped(url: str) -> str:
     return url
 
 
+@lru_cache(maxsize=2048)
 def identify(url: str) -> Identity:
     """What ``url`` says about the paper behind it. Never raises; an address that says nothing is no paper."""
     url = unwrapped(url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import Claim, Organisation, Text
 from kg.model.knowledge import Institution
@@ -11,9 +12,10 @@ from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_laboratory, is_remark, nameable, without_position
 from kg.parsing.rules.organisation_forms import unknown
 from kg.parsing.rules.organisation_hits import Hit, with_acronyms, without_departments, without_overlaps
-from kg.parsing.rules.organisation_matching import Form, is_all, is_branch, is_department, is_slip, stands, with_town
-from kg.parsing.rules.organisation_words import Word, has_own_name, head_of, words_in
+from kg.parsing.rules.organisation_matching import Form, Forms, is_all, is_branch, is_department, is_slip, with_town
+from kg.parsing.rules.organisation_words import has_own_name, head_of, words_in
 from kg.parsing.rules.ranges import Ranges
+from kg.parsing.rules.registered import Registered
 from kg.parsing.rules.wordlists import VENUE, is_place, is_town
 from kg.text import fold
 
@@ -41,11 +43,13 @@ class Institutions:
     """The matcher of organisations, built once from the list."""
 
     def __init__(self, institutions: Iterable[Institution] = ()) -> None:
-        self._open: dict[str, list[Form]] = {}
-        self._placed: dict[str, list[Form]] = {}  # with the short forms that count only in an affiliation's place
+        self._open = Forms()
+        self._placed = Forms()  # with the short forms that count only in an affiliation's place
         self._acronyms: dict[str, str] = {}
         self._bodies: set[str] = set()  # universities, and research councils with laboratories at them
-        for entry in institutions:
+        entries = tuple(institutions)
+        self._registered = Registered(entry for entry in entries if entry.registered)
+        for entry in (entry for entry in entries if not entry.registered):
             conference = entry.kind == "conference"
             if entry.kind == "university" or _COUNCIL.search(" ".join((entry.name, *entry.names))):
                 self._bodies.add(entry.slug)
@@ -53,16 +57,15 @@ class Institutions:
                 self._add(name, entry.slug, conference, hidden=False)
             for name in entry.hidden:
                 self._add(name, entry.slug, conference, hidden=True)
-        for index in (self._open, self._placed):
-            for forms in index.values():
-                forms.sort(key=lambda f: -len(f.words))
+        # The parts of a line are asked for many times over: as people, as an organisation, as a title
+        self._hits = lru_cache(maxsize=2048)(self._search)
 
     def _add(self, name: str, slug: str, conference: bool, *, hidden: bool) -> None:
         words = tuple(fold(name).split())
         if not words:
             return
         for index in (self._placed,) if hidden else (self._open, self._placed):
-            index.setdefault(words[0], []).append(Form(words, name, slug, conference, hidden))
+            index.add(Form(words, name, slug, conference, hidden))
         if len(words) == 1 and name.isupper() and len(name) >= 4 and not conference:
             self._acronyms.setdefault(name, slug)
 
@@ -70,6 +73,22 @@ class Institutions:
         """The organisations named in ``text``, in order. Conferences count only where asked for, as for hosts."""
         hits = self._hits(text.chars, self._open, conferences)
         return [_found(text, h) for h in hits]
+
+    def short(self, text: Text) -> list[Found[Organisation]]:
+        """As ``find``, with the short forms that count only where other words tell that an organisation is meant."""
+        return [_found(text, h) for h in self._hits(text.chars, self._placed, False)]
+
+    def places(self, chars: str) -> list[tuple[int, int]]:
+        """Where the organisations stand that ``find`` finds."""
+        return [(h.start, h.end) for h in self._hits(chars, self._open, False)]
+
+    def is_body(self, slug: str) -> bool:
+        """Whether the listed organisation is a university, or a council with laboratories at them."""
+        return slug in self._bodies
+
+    def by_domain(self, label: str) -> str:
+        """The slug of the university that one word of an internet address stands for ("mcgill"), else empty."""
+        return next((f.slug for f in self._placed.of(label.lower()) if f.slug in self._bodies), "")
 
     def parse(self, text: Text) -> list[Organisation]:
         """The organisations of a text that by its place holds an affiliation and nothing else, such as a bracket
@@ -94,7 +113,7 @@ class Institutions:
             return None
         acronym = m[1].upper()
         slug = next(
-            (f.slug for f in self._placed.get(m[1].lower(), ()) if f.printed.isupper() and f.words == (m[1].lower(),)),
+            (f.slug for f in self._placed.of(m[1].lower()) if f.printed.isupper()),
             "",
         )
         if not slug and acronym != host.upper():
@@ -112,33 +131,40 @@ class Institutions:
 
     # ---- in prose
 
-    def _hits(self, chars: str, index: dict[str, list[Form]], conferences: bool) -> list[Hit]:
-        words = words_in(chars)
-        known = self._known(chars, words, index, conferences)
+    def _search(self, chars: str, index: Forms, conferences: bool) -> tuple[Hit, ...]:
+        known = self._known(chars, index, conferences)
         others = [
             Hit(n.start, n.end, "", "institutions.named", n.confidence, n.kind)
-            for n in unknown(chars, words)
+            for n in unknown(chars)
             if not VENUE.search(chars[n.start : n.end])
         ]
         hits = without_overlaps(chars, known, others)
-        return without_departments(chars, with_acronyms(chars, hits))
+        return tuple(without_departments(chars, with_acronyms(chars, hits)))
 
-    def _known(self, chars: str, words: list[Word], index: dict[str, list[Form]], conferences: bool) -> list[Hit]:
+    def _known(self, chars: str, index: Forms, conferences: bool) -> list[Hit]:
+        words = words_in(chars)
+        keys = [w.key for w in words]
         hits: list[Hit] = []
-        i = 0
-        while i < len(words):
-            form = next((f for f in index.get(words[i].key, ()) if stands(f, chars, words, i)), None)
-            if form is None:
-                i += 1
+        done = 0
+        for i, word in enumerate(words):
+            if i < done:
                 continue
-            last = words[i + len(form.words) - 1]
+            form = index.at(chars, words, keys, i)
+            count, slug = self._registered.at(chars, words, i)
+            if count > (len(form.words) if form else 0):
+                start, end = word.start, words[i + count - 1].end
+                hits.append(Hit(start, end, slug, "institutions.registered", 1.0, head_of(chars[start:end])))
+                done = i + count
+                continue
+            if form is None:
+                continue
+            done = i + len(form.words)
+            last = words[done - 1]
             if is_branch(form, chars, last.end):
-                i += len(form.words)
                 continue
             if conferences or not (form.conference or VENUE.match(chars, words[i].start)):
-                end = with_town(words, i + len(form.words) - 1) if form.printed.isupper() else last.end
+                end = with_town(words, done - 1) if form.printed.isupper() else last.end
                 hits.append(Hit(words[i].start, end, form.slug, "institutions.known", 1.0))
-            i += len(form.words)
         return hits
 
     # ---- in an affiliation's place
@@ -230,6 +256,8 @@ class Institutions:
         hits = self._hits(part.chars, self._placed, False)
         listed = next((h for h in hits if h.slug), None)
         whole = listed is not None and is_all(name.chars, listed)
+        if not whole and (registered := self._registered.whole(name.chars)):
+            return Organisation(Claim(name.chars, name.span(), "institutions.registered"), registered)
         above = listed or next((h for h in hits if h.kind == "university"), None)
         within = above and not whole and above.end <= len(name.chars)
         if above and within and (is_department(name.chars, above) or not nameable(name.chars)):

@@ -96,6 +96,7 @@ _TELLING = (
     ("slides", r"slides"),
 )  # fmt: skip
 _TELLING_RULES = tuple((role, re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)")) for role, words in _TELLING)
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LABEL = re.compile(r"^\W{0,4}([^\W_][^:\n]{0,38}?)\s*(?:\([^)\n]*\)\s*)?[*_]*\s*[:：]\s*[*_]*\s*(?=\S|$)")
 
 
@@ -105,7 +106,7 @@ def role_of(words: str) -> str:
     folded = fold(words) or words.strip()
     if folded in _PHRASES:
         return _PHRASES[folded]
-    bare = fold(re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", words))
+    bare = fold(_BRACKETS.sub(" ", words))
     if bare in _PHRASES:
         return _PHRASES[bare]
     if bare and len(bare.split()) <= 5:
@@ -117,7 +118,7 @@ def role_of(words: str) -> str:
 
 def labelled(text: Text) -> tuple[str, Text] | None:
     """The role and the value of a line such as "**Speaker:** Ada Lovelace"; None where no known label opens it."""
-    m = _LABEL.match(text.chars)
+    m = _LABEL.match(text.chars) if ":" in text.chars or "：" in text.chars else None
     if not m or len(m[1].split()) > 6:
         return None
     role = role_of(m[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, get_args
 from urllib.parse import unquote, urlsplit
 
@@ -144,6 +145,7 @@ _NO_PAPER_FILE = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def classify(url: str, label: str = "") -> Kind:
     """What a link with this address and label leads to. A label that names a kind decides, then the address."""
     said = label_kind(label)
@@ -161,6 +163,19 @@ def label_kind(label: str) -> Kind | None:
     """The kind that a link's own words name ("[pdf]", "[Folien]", "Yang Song's blog post"), else None."""
     words = fold(label)
     return next((kind for kind, rule in _LABEL_RULES if rule.fullmatch(words)), None) if len(words) < 90 else None
+
+
+_CALL = re.compile(
+    r"(?:(?:click )?here|see|view|watch|download|read|open|find|get|access|more|full|further|links?|register|registration"
+    r"|join|sign up|announcement|details?|info(?:rmation)?|abstracts?|flyer|poster|event page|website|voir|telecharger"
+    r"|en savoir|plus|lien|resume|mehr|siehe|zur|zum|herunterladen|ver|descargar|mas|se|las|lees|meer|bekijk)(?: \w+){0,6}"
+)
+
+
+def only_leads(label: str) -> bool:
+    """Whether a link's words behind a title only say what it leads to: "Download video of the seminar", "details"."""
+    words = fold(label)
+    return bool(_CALL.fullmatch(words)) or label_kind(label) is not None
 
 
 def _address(url: str) -> Kind:

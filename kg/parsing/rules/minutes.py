@@ -73,10 +73,23 @@ _MAKER = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|at|of|by|with|von|de|van|fra|från|chez|bei)\s+(?:the\s+)?$", re.IGNORECASE)
 
+# A society that elected or honoured someone is none where they work
+_HONOUR = re.compile(
+    r"\b(?:fellow|member|associate|award|prize|medal|honou?r)\w* (?:of|by|from) (?:both )?(?:the )?(?:\w+ ){0,8}?$",
+    re.IGNORECASE,
+)
+
+
+def honours(chars: str, start: int) -> bool:
+    """Whether the organisation at ``start`` is one that honours a person: "fellow of the Royal Society"."""
+    return _HONOUR.search(chars[max(0, start - 120) : start]) is not None
+
 
 def takes_part(chars: str, found: Found[Organisation]) -> bool:
     """Whether an organisation in prose is more than the maker of a tool or method that is named."""
     name = found.value.name.value
+    if honours(chars, found.start):
+        return False
     if not _MAKER.match(name) or " " in name:
         return True
     return bool(_FROM.search(chars[: found.start])) or chars[found.end : found.end + 2] in ("'s", "’s")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from kg.parsing.rules.wordlists import folded, word_set
 
@@ -17,6 +17,7 @@ PARTICLES = word_set(
     ben abu ter ten te tot zu zum zur af av san santa st 't ul
     """
 )
+_COUNTRIES = frozenset({"US", "UK", "USA", "UN", "EU", "UAE"})  # "U.S. Geological Survey"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 TITLE = re.compile(
     r"(?:(?:(?i:univ\.-prof|univ\.-doz|apl\.? prof|prof|profa|(?-i:Pr)(?=\.?\s)|(?-i:PD)(?=\s)|doc(?=\.)|doz(?=\.)"
@@ -35,10 +36,15 @@ _TOKEN = re.compile(
     rf"(?:in ['’]t|op de[nr]?|von und zu)(?!\w)|(?:[^\W\d_]\.[-‐‑]?){{2,5}}(?!\w)|['’]t(?!\w)"
     rf"|[^\W\d_]{_LETTER}*(?:['’ʼ‐‑-][^\W\d_]{_LETTER}*)*\.?"
 )
+_POSSESSIVE = re.compile(r"['’]s?\.?$")
+_NO_LETTER = re.compile(r"[\W\d_]")
+_SHORTENED = re.compile(r"(?:[^\W\d_]\.[-‐‑]?){2,5}")
+_PREFIXED = re.compile(r"(?:[dlDL]|dell|dall|al|el|ul|ibn|bin)['’‐-][A-ZÀ-Þ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word as a name could have it."""
+
     start: int
     end: int  # without the full stop of a sentence
     chars: str
@@ -49,14 +55,23 @@ class Token:
         return folded(self.chars)
 
 
+@lru_cache(maxsize=8192)
+def _read(printed: str) -> tuple[int, Kind]:
+    """How many characters of a printed word are the name's, and what kind of word they are."""
+    word = _POSSESSIVE.sub("", printed) or printed  # "Lilian Weng's"
+    kind = _kind(word)
+    keeps_stop = kind == "initial" or (kind == "suffix" and folded(word) in {"jr", "sr"})
+    return len(word if keeps_stop else word.rstrip(".")), kind
+
+
 def _kind(chars: str) -> Kind:
     bare = chars.rstrip(".")
     if " " in chars or chars in {"'t", "’t"} or bare in PARTICLES:
         return "particle"
     if folded(bare) in _SUFFIXES and bare[0].isupper():
         return "suffix"
-    letters = re.sub(r"[\W\d_]", "", bare)
-    if len(letters) == 1 or re.fullmatch(r"(?:[^\W\d_]\.[-‐‑]?){2,5}", chars):
+    letters = _NO_LETTER.sub("", bare)
+    if len(letters) == 1 or _SHORTENED.fullmatch(chars):
         return "initial" if letters.isupper() else "lower"
     if (
         chars.endswith(".")
@@ -68,20 +83,18 @@ def _kind(chars: str) -> Kind:
         return "initial"
     if letters.isupper():
         return "caps"
-    if bare[0].isupper() or re.match(r"(?:[dlDL]|dell|dall|al|el|ul|ibn|bin)['’‐-][A-ZÀ-Þ]", bare):
+    if bare[0].isupper() or _PREFIXED.match(bare):
         return "word"
     return "lower"
 
 
-def _tokens(chars: str) -> list[Token]:
+@lru_cache(maxsize=1024)  # a part of a line is tried as one name, as several, and as the beginning of one
+def _tokens(chars: str) -> tuple[Token, ...]:
     found = []
     for m in _TOKEN.finditer(chars):
-        word = re.sub(r"['’]s?\.?$", "", m.group()) or m.group()  # "Lilian Weng's"
-        kind = _kind(word)
-        keeps_stop = kind == "initial" or (kind == "suffix" and folded(word) in {"jr", "sr"})
-        end = m.start() + len(word if keeps_stop else word.rstrip("."))
-        found.append(Token(m.start(), end, chars[m.start() : end], kind))
-    return found
+        start, (length, kind) = m.start(), _read(m[0])
+        found.append(Token(start, start + length, m[0][:length], kind))
+    return tuple(found)
 
 
 def runs(chars: str) -> list[list[Token]]:
@@ -130,7 +143,7 @@ def leading(chars: str, start: int) -> list[Token]:
     """The tokens of the run that begins at ``start``; a particle may stand first ("van der Berg")."""
     run: list[Token] = []
     for token in _tokens(chars[start : start + 120]):
-        token = Token(token.start + start, token.end + start, token.chars, token.kind)
+        token = Token(token.start + start, token.end + start, token.chars, token.kind) if start else token
         near = _joins(chars[run[-1].end : token.start], run[-1], token) if run else token.start == start
         if token.kind == "lower" or not near:
             break

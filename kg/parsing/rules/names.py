@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from kg.parsing.found import Found
 from kg.parsing.rules.name_tokens import DEGREE, PARTICLES, TITLE, Token, drop_titles, leading, runs, trim
+from kg.parsing.rules.pinyin import is_chinese
 from kg.parsing.rules.wordlists import (
     DUAL,
     SURNAMES,
@@ -56,12 +56,16 @@ def _score(tokens: Sequence[Token]) -> float:
         return 0.2  # "der Siebenjährige Krieg"
     if len(words) == 1 and not initials:
         return _single(words[0], bool(given)) if not particles else 0.5
+    if len(words) == len(tokens) == 2 and is_chinese(words[0].chars, words[1].chars):
+        return 0.95 if given else 0.8
     if all(t.kind == "caps" for t in words):
         return 0.55 if given else 0.2 if not initials else 0.4
     if not all(_surname(t, words) for t in words if t.kind == "caps"):
         return 0.2
-    if _is_short_for_place(words) or (not given and any(is_place(t.chars) for t in words)):
+    if _is_short_for_place(words):
         return 0.2
+    if not given and any(is_place(t.chars) for t in words):  # "Colorado Reed": only where a name must stand
+        return 0.35 if len(words) == len(tokens) == 2 and not is_place(words[1].chars) and words[1].kind == "word" else 0.2
     wordlike = sum(is_wordlike(t.chars) for t in words)
     if wordlike and not given and not initials:
         return 0.4 if wordlike == 1 and not is_wordlike(words[0].chars) else 0.2
@@ -79,9 +83,9 @@ def _retold(tokens: Sequence[Token]) -> Sequence[Token]:
     out = list(tokens)
     for i, t in enumerate(tokens[1:-1], 1):
         if t.kind == "caps" and len(t.chars) == 2 and is_given(tokens[0].chars):
-            out[i] = replace(t, kind="initial")
+            out[i] = t._replace(kind="initial")
         elif t.kind == "word" and t.chars.lower() in PARTICLES and is_plain(t.chars):
-            out[i] = replace(t, kind="particle")
+            out[i] = t._replace(kind="particle")
     return out
 
 
@@ -122,7 +126,7 @@ def _surname(token: Token, words: Sequence[Token]) -> bool:
     """Whether a word in capitals can be a family name: "Jean DUPONT", not "Phillip Arestrup DTU"."""
     if token is words[0] and len(words) > 1:
         return len(token.chars) > 1
-    vowel = re.search("[aeiouy]", token.key) is not None
+    vowel = any(c in token.key for c in "aeiouy")
     before = [t for t in words if t.kind == "word"]
     short = len(token.chars) <= 3
     told = bool(before) and (is_given(before[-1].chars) or (len(before) == 1 and not short))
@@ -166,7 +170,8 @@ def _behind_preposition(tokens: list[Token]) -> list[Token]:
     return tail if len(tail) > 1 and tail[0].kind == "word" and is_given(tail[0].chars) else tokens
 
 
-def find_names(chars: str) -> list[Found[str]]:
+@lru_cache(maxsize=1024)
+def find_names(chars: str) -> tuple[Found[str], ...]:
     """The names of two words or more in running text, in order; titles ("Dr.") are left outside."""
     found = []
     for run in runs(chars):
@@ -179,9 +184,10 @@ def find_names(chars: str) -> list[Found[str]]:
                 continue
             start, end = tokens[0].start, tokens[-1].end
             found.append(Found(chars[start:end], start, end, "names.words", score))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def name_at(chars: str, start: int = 0) -> Found[str] | None:
     """The longest likely name that begins at ``start``, behind any titles; a single word counts only if capitalised."""
     while start < len(chars) and chars[start].isspace():
@@ -207,7 +213,7 @@ def name_at(chars: str, start: int = 0) -> Found[str] | None:
 def is_name(chars: str) -> float:
     """How sure it is, from 0 to 1, that all of ``chars`` is one person's name, in whatever script."""
     text = chars.strip()
-    if not text or len(text) > 80 or any(c.isdigit() for c in text):
+    if not text or len(text) > 80 or any(map(str.isdigit, text)):
         return 0.0
     if _EASTERN.match(text):
         return 0.55 if not _EASTERN_ORGANISATION.search(text) else 0.1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.organisation_words import (
@@ -21,6 +22,7 @@ from kg.parsing.rules.organisation_words import (
     Class,
     Word,
     kind_of,
+    words_in,
 )
 from kg.parsing.rules.wordlists import is_place, is_plain, word_set, words_of
 
@@ -54,8 +56,10 @@ class Named:
     confidence: float
 
 
-def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
+@lru_cache(maxsize=1024)
+def unknown(chars: str) -> tuple[Named, ...]:
     """What is named like an organisation, in order, without overlaps."""
+    words = words_in(chars)
     found: list[Named] = []
     i = 0
     while i < len(words):
@@ -72,7 +76,7 @@ def unknown(chars: str, words: Sequence[Word]) -> list[Named]:
                 i += 1
         else:
             i += 1
-    return found
+    return tuple(found)
 
 
 def _around(chars: str, words: Sequence[Word], head: int, kind: Class) -> Named | None:

@@ -32,6 +32,8 @@ class Hit:
 def without_overlaps(chars: str, known: list[Hit], others: list[Hit]) -> list[Hit]:
     """A name that goes on beyond a listed one is another organisation ("Stanford University School of Engineering"),
     unless it only begins before it: then the words in front are the sentence's, but for such as "Technical"."""
+    if not known or not others:
+        return known or others
     kept: list[Hit] = []
     beaten: set[int] = set()
     first = 0

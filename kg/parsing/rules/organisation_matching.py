@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.parsing.rules.organisation_hits import Hit
@@ -11,6 +12,12 @@ from kg.parsing.rules.wordlists import is_given, is_place, is_plain
 
 _GAP = re.compile(r"[\s\-–‐‑'’.,&/()]{0,3}\Z")
 _BRANCH = re.compile(r" (?:of|for) [A-ZÀ-Þ]")  # "Royal Society of Canada" is not the Royal Society
+# "CMA-ES", "MIT License", "Google Scholar"
+_PRODUCT = re.compile(
+    r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|[Aa]ccount\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab"
+    r"|Maps\b|Forms?\b"
+    r"|Sheets?\b|Groups?\b|Slides\b|Teams\b|Earth Engine)"
+)
 _SOCIETIES = frozenset({"society", "academy", "council", "association"})
 
 
@@ -25,6 +32,38 @@ class Form:
     hidden: bool
 
 
+class Forms:
+    """The names of a list by their words: of thousands, only those are looked at whose words all stand at a place."""
+
+    def __init__(self) -> None:
+        self._by_words: dict[tuple[str, ...], list[Form]] = {}
+        self._lengths: dict[str, list[int]] = {}  # how many words the names have that begin so, the most first
+
+    def add(self, form: Form) -> None:
+        """Enter a name; of names of the same words the first counts first."""
+        self._by_words.setdefault(form.words, []).append(form)
+        lengths = self._lengths.setdefault(form.words[0], [])
+        if len(form.words) not in lengths:
+            lengths.append(len(form.words))
+            lengths.sort(reverse=True)
+
+    def of(self, *words: str) -> Sequence[Form]:
+        """The names that are these words, folded."""
+        return self._by_words.get(words, ())
+
+    def begin(self, keys: Iterable[str]) -> list[int]:
+        """The places of words with which names begin."""
+        return [i for i, key in enumerate(keys) if key in self._lengths]
+
+    def at(self, chars: str, words: Sequence[Word], keys: Sequence[str], i: int) -> Form | None:
+        """The longest name that stands at word ``i``; ``keys`` are the words, folded."""
+        for n in self._lengths.get(keys[i], ()):
+            for form in self._by_words.get(tuple(keys[i : i + n]), ()) if i + n <= len(keys) else ():
+                if stands(form, chars, words, i):
+                    return form
+        return None
+
+
 def is_slip(a: str, b: str) -> bool:
     """Whether one letter makes the difference: changed, left out, put in, or swapped with its neighbour."""
     a, b = sorted((a, b), key=len)
@@ -35,17 +74,11 @@ def is_slip(a: str, b: str) -> bool:
     return len(a) == len(b) and (len(wrong) == 1 or swapped)
 
 
-def stands(form: Form, chars: str, words: list[Word], i: int) -> bool:
-    """Whether the words of ``form`` stand at word ``i``, in the case that such a name needs."""
+def stands(form: Form, chars: str, words: Sequence[Word], i: int) -> bool:
+    """Whether the words of ``form``, which word ``i`` and those behind it are, have the case that such a name needs,
+    and nothing between or behind them that makes them something else."""
     n = len(form.words)
-    if i + n > len(words) or any(words[i + k].key != form.words[k] for k in range(n)):
-        return False
-    if n == 1 and re.match(
-        r"-[A-Z0-9]| (?:[Ll]icen[cs]e|Press\b|[Aa]ccount\b|Scholar\b|Drive\b|Docs\b|Classroom\b|Calendar\b|Meet\b|Colab"
-        r"|Maps\b|Forms?\b"
-        r"|Sheets?\b|Groups?\b|Slides\b|Teams\b|Earth Engine)",
-        chars[words[i].end : words[i].end + 14],
-    ):  # "CMA-ES", "MIT License", "Google Scholar"
+    if n == 1 and _PRODUCT.match(chars[words[i].end : words[i].end + 14]):
         return False
     if any(not _GAP.match(words[i + k].gap) for k in range(1, n)):
         return False
@@ -56,7 +89,7 @@ def stands(form: Form, chars: str, words: list[Word], i: int) -> bool:
     return first.capital or not form.printed[:1].isupper() or head_of(form.printed) is not None
 
 
-def with_town(words: list[Word], last: int) -> int:
+def with_town(words: Sequence[Word], last: int) -> int:
     """Where an acronym ends with the town behind it: "PIK Potsdam"."""
     town = words[last + 1] if last + 1 < len(words) else None
     if town and town.gap == " " and town.chars[0].isupper() and is_place(town.chars) and not is_plain(town.chars):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import folded, is_place, is_plain, is_wordlike, word_set
@@ -58,6 +57,7 @@ GENERIC = word_set(
     community meetup tutorial student phd coding hands online computer literature math small large breakout
     support steering organizing organising core training medical visitor symmetry lie space galois
     renormalization control hidden ml ai new test ring sub task old graph quotient monodromy permutation
+    diskussion diskussions lese lecture book writing
     cyclic brief recent short quick comprehensive systematic selective
     """
 )
@@ -68,40 +68,40 @@ _ELSEWHERE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text; ``gap`` is what stands between it and the word before."""
+class Word(NamedTuple):
+    """A word of a text; ``gap`` is what stands between it and the word before, ``key`` the word folded."""
 
     start: int
     end: int
     chars: str
     gap: str
-
-    @property
-    def key(self) -> str:
-        return folded(self.chars)
+    key: str
 
     @property
     def near(self) -> bool:
-        return _GAP.match(self.gap) is not None
+        return self.gap == " " or _GAP.match(self.gap) is not None
 
     @property
     def capital(self) -> bool:
         return any(c.isupper() for c in self.chars) or self.chars.isdigit()
 
 
-def words_in(chars: str) -> list[Word]:
+@lru_cache(maxsize=1024)  # a line and its parts are asked for again and again
+def words_in(chars: str) -> tuple[Word, ...]:
     """The words of ``chars``, less those of web and mail addresses."""
-    elsewhere = Ranges(m.span() for m in _ELSEWHERE.finditer(chars))
+    addressed = "@" in chars or "://" in chars or "www." in chars or chars.count(".") > 1
+    elsewhere = Ranges(m.span() for m in _ELSEWHERE.finditer(chars)) if addressed else None
     out: list[Word] = []
     last = 0
     for m in _TOKEN.finditer(chars):
-        if not elsewhere.meets(*m.span()):
-            out.append(Word(m.start(), m.end(), m.group(), chars[last : m.start()] if out else ""))
-            last = m.end()
-    return out
+        start, end = m.span()
+        if not (elsewhere and elsewhere.meets(start, end)):
+            out.append(Word(start, end, m[0], chars[last:start] if out else "", folded(m[0])))
+            last = end
+    return tuple(out)
 
 
+@lru_cache(maxsize=4096)
 def head_of(chars: str) -> Class | None:
     """The kind of organisation that a name's head words make of it; a university's counts before a department's."""
     words = words_in(chars)

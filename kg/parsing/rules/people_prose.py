@@ -34,7 +34,7 @@ _REFERENCE = re.compile(
     r"|\bvol\.\s?\d|\bpp\.\s?\d|\bdoi:\s?10\.|\bProc(?:eedings|\.) of\b|\barXiv preprint\b"
 )
 _HANDLE = re.compile(
-    r"(?:presented|led|given|talk|hosted|presentation|walk-?thr(?:u|ough)) by (?P<handle>[^\W\d_][\w-]{2,20}"
+    r"(?:presented|led|given|talk|hosted?|presentation|walk-?thr(?:u|ough)) by (?P<handle>[^\W\d_][\w-]{2,20}"
     r"|[A-ZÀ-Þ][\w'’-]+)\s*(?:[.;)\]]|$)",
     re.IGNORECASE,
 )

@@ -55,7 +55,7 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                       rf"|final )?(?:speakers?|presenters?|lecturers?|hosts?)(?: (?:was|is|were|are|will be"
                       rf"|today))*\s*:?|"
                   r"(?:discussion|session|meeting) lead(?:er)?s?\s*:?|(?:welcome|welcoming|hear from"
-                      r"|hearing from|hosting|host|featuring|joined by|invited|have|q ?& ?a with|ama with"
+                      r"|hearing from|hosting|host(?: by)?|featuring|joined by|invited|have|q ?& ?a with|ama with"
                       r"|conversation with|interview with|chat with|session with|seminar with|lecture with"
                       r"|talk with|presenting\s*:|presented by\s*:)|"
                   r"(?:vortrag|vorträge|präsentation|referat|seminar|gastvortrag)(?:en)? (?:von|durch)"
@@ -78,7 +78,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
         r"|moderator)|moderiert"),
     ("suggester", r"(?:has |have )?(?:suggest|propos|recommend)(?:ed|s|es)\b|schlägt|propose "),
     ("organizer",
-        r"(?:co-?)?organi[sz]e[sd]?\b|coordinates?\b|(?:is|are) (?:the )?(?:co-?)?organi[sz]ers?\b|(?:is"
+        r"(?:co-?)?organi[sz]e[sd]?\b|coordinates?\b|invites? (?:[\w-]+ ){0,3}(?:speakers|researchers|guests|experts)\b|(?:is|are) (?:the )?(?:co-?)?organi[sz]ers?\b|(?:is"
         r"|are) organi[sz]ing\b"),
     ("performer", r"(?:(?:also|then|kindly|briefly|first|next|again|finally|today|now|both|\d{4}) )?(?:"
                   r"(?:will|'ll|would|is going to|are going to|is|are|was|has|have|has been|kindly agreed to"

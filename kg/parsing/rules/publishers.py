@@ -157,6 +157,9 @@ _PAPERS: tuple[tuple[str, str], ...] = (
     ("egusphere.net", r"/preprints/"),
     ("springerlink.com", r"/content/"),
 )  # fmt: skip
+_PAPERS_OF: dict[str, list[re.Pattern[str]]] = {}
+for _host, _pattern in _PAPERS:
+    _PAPERS_OF.setdefault(_host, []).append(re.compile(_pattern))
 # Paths of the platforms on which many journals run, whatever the host: HighWire and Open Journal Systems.
 _PLATFORM = re.compile(
     r"/content/(?:early/)?(?:\w+;)?\d+/\w+/[a-z]?\d+|/index\.php/[\w-]+/article/(?:view|download)/\d", re.IGNORECASE
@@ -173,7 +176,9 @@ def is_paper(host: str, path: str, query: str = "") -> bool:
     where = f"{path}?{query}" if query else path
     if _PLATFORM.search(path):
         return True
-    return any((host == h or host.endswith("." + h)) and re.search(p, where) for h, p in _PAPERS)
+    labels = host.split(".")
+    above = (".".join(labels[i:]) for i in range(len(labels)))  # the host, and the domains that it is in
+    return any(pattern.search(where) for domain in above for pattern in _PAPERS_OF.get(domain, ()))
 
 
 def is_data(doi: str) -> bool:

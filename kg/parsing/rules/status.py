@@ -22,7 +22,7 @@ _CANCELLED = re.compile(
 _BREAK = re.compile(
     r"^\W*(?:(?:public|bank|national|summer|winter|spring|christmas|x-?mas|easter|fall|autumn|thanksgiving|reading|semester|midterm|"
     r"chinese new year|lunar new year|new year'?s?|labou?r day|holiday)\s+)*"
-    r"(?:holidays?|break|vacations?|recess|day off|christmas|easter(?: monday)?|good friday|new year(?:'?s (?:day|eve))?|thanksgiving|"
+    r"(?:holidays?|break|hiatus|vacations?|recess|day off|christmas|easter(?: monday)?|good friday|new year(?:'?s (?:day|eve))?|thanksgiving|"
     r"whit monday|ascension day|pentecost|labou?r day|feiertag|ferien|ostern|weihnachten|weihnachtspause|semesterferien|vacances|"
     r"f[ée]ri[ée]|vakantie|feestdag|ferie|helligdag|lov|helgdag|no[eë]l|p[aâå]s[ck]u?a?e?s?|festivo|vacaciones)\W*$",
     re.IGNORECASE,

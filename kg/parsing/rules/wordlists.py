@@ -11,6 +11,10 @@ from kg.text import fold
 _CAMEL = re.compile(
     r"^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|O|St|El|Al|Ben|Ter|Ten|Del|Des|Dos|Vande[rn]?|Ver)[A-ZÀ-Þ]"
 )
+_HYPHEN = re.compile(r"[-‐‑]")
+_JOINT = re.compile(r"[-‐‑'’]")
+_HUMP = re.compile(r"[^\W\d_A-Z]+[A-Z]")
+_SHORTENED = re.compile(r"['’](?:t|re|ve|ll|d|m)$")
 _ENDINGS = re.compile(
     r"(?:\w{3}itat(?:en)?|\w{4}(?<![eoyjm])ung(?:en)?|\w{3}(?:heit|keit|schaft)(?:en)?|\w{2}ismus|\w{2}logie[ns]?"
     r"|\w{2}(?:cion|ciones|cao|coes)|\w{3}(?:vortrag|vortrage|begruung|pause|empfang|geschichte|krieg|strasse|platz)"
@@ -34,6 +38,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _WEAK_ENDINGS = re.compile(
     r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less"
+    r"|\w{5}iques?|\w{4}ienne|iennes|\w{3}oires"
     r"|ful|wise|\w{3}(?:lich|isch|(?<![ae])ig)e[rsnm]?)$"
 )
 # Given names that are words too: in front of a title's word they are no evidence ("Max Pooling", "Will Power").
@@ -92,16 +97,18 @@ def hard_words() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=16384)
 def is_given(word: str) -> bool:
     """Whether ``word`` (or the first part of a hyphenated one) is a common given name."""
     key = folded(word)
-    return key in _given() or key.replace(" ", "") in _given() or folded(re.split("[-‐‑]", word)[0]) in _given()
+    return key in _given() or key.replace(" ", "") in _given() or folded(_HYPHEN.split(word)[0]) in _given()
 
 
+@lru_cache(maxsize=16384)
 def is_plain(word: str) -> bool:
     """Whether ``word`` betrays a title, a heading or an organisation."""
     key = folded(word)
-    if word.casefold() in {"niño", "niña"} or re.search(r"['’](?:t|re|ve|ll|d|m)$", word):
+    if word.casefold() in {"niño", "niña"} or _SHORTENED.search(word):
         return True
     if key in _plain() or any(part in _plain() for part in key.split()):
         return not (key in _given() and key not in DUAL and key not in hard_words())
@@ -109,20 +116,22 @@ def is_plain(word: str) -> bool:
         return False
     if key.endswith("s") and key[:-1] in words_of("plainwords.txt")["titles"]:
         return True
-    parts = re.split(r"[-‐‑]", word.rstrip("."))
+    parts = _HYPHEN.split(word.rstrip("."))
     if len(parts) > 1 and parts[0].casefold() not in {"al", "el", "ul"} and any(p[:1].islower() for p in parts[1:]):
         return key.replace(" ", "") not in _given()
-    if any(re.search(r"[^\W\d_A-Z]+[A-Z]", p) and not _CAMEL.match(p) for p in re.split(r"[-‐‑'’]", word)):
+    if any(_HUMP.search(p) and not _CAMEL.match(p) for p in _JOINT.split(word)):
         return True
     return _ENDINGS.search(key) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_wordlike(word: str) -> bool:
     """Whether ``word`` ends as a participle or an adjective does: weaker evidence than ``is_plain``."""
     key = folded(word)
     return _WEAK_ENDINGS.search(key) is not None and key not in _given()
 
 
+@lru_cache(maxsize=16384)
 def is_place(chars: str) -> bool:
     """Whether ``chars`` is a country or a city that stands for nothing else."""
     key = folded(chars)

@@ -52,7 +52,8 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     roles = {row.span.start: g.roles for g in grids for row in g.rows}
     data = [b for b in outline.document.walk() if b.kind == "data"]
     units = structured.units(iter(data), context) or structured.of_front_matter(outline.fields, context)
-    free = [x for x in outline.lines if not _of_contents(x) and not _below_no_sessions(x, outline)]
+    closed = _without_sessions(outline)
+    free = [x for x in outline.lines if not _of_contents(x) and not _is_closed(x, closed)]
     if not units:
         for g in grids:
             if g.dated:
@@ -71,13 +72,19 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     return Cut(tuple(units), tuple(free), roles)
 
 
-def _below_no_sessions(line: Line, outline: Outline) -> bool:
-    """Below "News", "Publications" and the like, unless talks with labels are announced there."""
-    for heading in line.path:
+def _without_sessions(outline: Outline) -> dict[Text, bool]:
+    """The headings "News", "Publications" and the like, each with whether it closes what is below it to sessions: it
+    does unless talks with labels are announced there."""
+    closed = {}
+    for heading in dict.fromkeys(t for x in outline.lines for t in x.path):
         if _NO_SESSIONS.match(heading.chars):
             told = (labelled(x.text) for x in outline.lines if heading in x.path)
-            return not any(label and label[0] in ("speaker", "title", "paper") for label in told)
-    return False
+            closed[heading] = not any(label and label[0] in ("speaker", "title", "paper") for label in told)
+    return closed
+
+
+def _is_closed(line: Line, closed: Mapping[Text, bool]) -> bool:
+    return bool(closed) and next((closed[heading] for heading in line.path if heading in closed), False)
 
 
 def _of_contents(line: Line) -> bool:
@@ -127,6 +134,6 @@ def _is_post(units: Sequence[Unit], outline: Outline) -> bool:
     keys = {k.split(".")[0].casefold() for k in outline.fields}
     if any(u.shape == structured.NAME for u in units):
         return False
-    told = keys & {"presenter", "speaker", "speakers", "presenters"} or "_posts" in outline.document.page.path
+    told = keys & {"presenter", "speaker", "speakers", "presenters"} or "_posts" in outline.document.page.name
     told = told or ("date" in keys and len(units) == 1)
     return bool(told) and "title" in keys and outline.document.page.format == "markdown"

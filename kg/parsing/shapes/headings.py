@@ -2,11 +2,12 @@
 
 The date or number stands in front, behind, or is oddly punctuated. A heading that has only a year, a month or a term
 groups sessions and opens none. Where headings have neither date nor number, they open sessions all the same if each
-of several siblings holds papers or labelled speakers: a reading list by theme.
+of several siblings holds papers or labelled speakers, or ends with who speaks: a reading list by theme, a list of talks.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -15,24 +16,59 @@ from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.people import person_score
 from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
+from kg.parsing.shapes.schedule import names_speaker
 from kg.parsing.unit import Unit
 
 NAME = "headings"
+_Sections = dict[tuple[Text, ...], list[Line]]
+_DASH = re.compile(r"\s+[-–—|]\s+")
+_OPEN_DATE = re.compile(r"(?:\?+|tb[acd])(?:\s*(?:at|,|@|-|–)?\s*(?:\?+|tb[acd]))?", re.IGNORECASE)  # "?? at ??"
 
 
 def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     """The sessions under headings that a date or number opens."""
     by_level: dict[int, list[Line]] = defaultdict(list)
+    sections = _sections(lines)
     for line in lines:
-        if line.kind == "heading" and (_opens(line) or _dated_below(line, lines)):
+        if line.kind == "heading" and (_opens(line) or _dated_below(line, sections)):
             by_level[line.level].append(line)
-    if not by_level:
-        return []
-    openers = [line for level, found in by_level.items() for line in found if _sure(found, lines, level)]
+    levels = [found for found in by_level.values() if not _count_weeks(found, sections)]
+    openers = [line for found in levels if _sure(found, sections) for line in found]
     openers = _one_level(sorted(openers, key=lambda line: line.index))
     return cut(lines, openers, NAME, _ends, context)
+
+
+def _count_weeks(found: list[Line], sections: _Sections) -> bool:
+    """ "Week 1", "Week 2" above several dated entries each: the entries are the sessions."""
+    entries = 0
+    for heading in found:
+        below = [x for x in _section(heading, sections) if x.kind == "text" and x.opens and _is_entry(x)]
+        several = any(days_in(x.text.chars) for x in below) and len(below) >= 2
+        entries += several and not days_in(heading.text.chars)
+    return entries >= 2
+
+
+def _is_entry(line: Line) -> bool:
+    """A date, or what holds its place, in bold at the start of a line that says more."""
+    lead = next((m for m in line.text.marked("strong") if m.start <= 2), None)
+    words = line.text.chars[lead.start : lead.end].strip(" :") if lead else ""
+    return bool(words) and (opens_with_date(words) or _OPEN_DATE.fullmatch(words) is not None)
+
+
+def _sections(lines: Sequence[Line]) -> _Sections:
+    """The lines below each heading, by the headings above it and itself."""
+    sections: _Sections = defaultdict(list)
+    for line in lines:
+        for n in range(1, len(line.path) + 1):
+            sections[line.path[:n]].append(line)
+    return sections
+
+
+def _section(heading: Line, sections: _Sections) -> list[Line]:
+    return [x for x in sections.get((*heading.path, heading.text), ()) if x.index > heading.index]
 
 
 def _one_level(openers: list[Line]) -> list[Line]:
@@ -52,11 +88,9 @@ def _opens(line: Line) -> bool:
     return bool(days_in(chars)) or ordinal(chars, bare=False) is not None
 
 
-def _dated_below(heading: Line, lines: Sequence[Line]) -> bool:
+def _dated_below(heading: Line, sections: _Sections) -> bool:
     """The heading is a title, and the one date of its section stands right below it: "Date: …", "3 May 2021, 15:00"."""
-    below = [
-        x for x in lines if x.index > heading.index and x.path[: len(heading.path) + 1] == (*heading.path, heading.text)
-    ]
+    below = _section(heading, sections)
     near = [x for i, x in enumerate(below[:8]) if _is_date_line(x) and (i < 3 or labelled(x.text))]
     if told_by_heading(heading.text.chars) or not near:
         return False
@@ -70,20 +104,25 @@ def _is_date_line(line: Line) -> bool:
     return line.kind in ("text", "item") and opens_with_date(line.text.chars) and mostly_date(line.text.chars)
 
 
-def _sure(found: list[Line], lines: Sequence[Line], level: int) -> bool:
+def _sure(found: list[Line], sections: _Sections) -> bool:
     """Several such headings, or one that does not itself hold a list of dated entries."""
-    dated = [line for line in found if days_in(line.text.chars) or _dated_below(line, lines)]
+    dated = [line for line in found if days_in(line.text.chars) or _dated_below(line, sections)]
     if len(found) >= 2 and (dated or len(found) >= 3):
         return True
     if not dated:
         return False
-    last = found[-1]
-    below = [x for x in lines if x.index > last.index and x.path[: len(last.path) + 1] == (*last.path, last.text)]
+    below = _section(found[-1], sections)
     return sum(x.opens and x.kind != "heading" and opens_with_date(x.text.chars) for x in below) < 3
 
 
 def _ends(opener: Line, line: Line) -> bool:
-    return line.kind == "heading" and line.level <= opener.level
+    return line.kind == "heading" and line.level <= opener.level and not _names_speaker_within(opener, line)
+
+
+def _names_speaker_within(opener: Line, heading: Line) -> bool:
+    """A heading in a group of the opener's own group that names who speaks on that day: several talks in columns."""
+    inside = len(heading.scope) > len(opener.scope) > 0 and heading.scope[: len(opener.scope)] == opener.scope
+    return inside and bool(days_in(opener.text.chars)) and names_speaker(heading)
 
 
 def thematic(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
@@ -93,17 +132,25 @@ def thematic(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     for line in lines:
         if line.kind == "heading":
             siblings[(line.level, line.path)].append(line)
+    sections = _sections(lines)
     for found in siblings.values():
-        rich = [line for line in found if _rich(line, lines)]
+        signed = [line for line in found if _signed(line)]
+        if len(signed) >= 2:
+            signed = [line for line in found if _signed(line) or names_speaker(line)]
+        rich = [line for line in found if line in signed or _rich(line, sections)]
         if len(rich) >= 2 and len(rich) >= 0.6 * len(found) and len(rich) > len(best):
             best = rich
     return cut(lines, best, NAME, _ends, context)
 
 
-def _rich(heading: Line, lines: Sequence[Line]) -> bool:
-    for line in lines:
-        if line.index <= heading.index or line.path[: len(heading.path) + 1] != (*heading.path, heading.text):
-            continue
+def _signed(heading: Line) -> bool:
+    """ "Title of several words - Ada Lovelace"."""
+    title, name = _DASH.split(heading.text.chars)[0], _DASH.split(heading.text.chars)[-1]
+    return len(title.split()) >= 3 and len(name.split()) >= 2 and title != name and person_score(name) >= 0.5
+
+
+def _rich(heading: Line, sections: _Sections) -> bool:
+    for line in _section(heading, sections):
         label = labelled(line.text)
         if label and label[0] in ("speaker", "paper", "chair", "date"):
             return True

@@ -99,4 +99,4 @@ def _role(key: str, fields: dict[str, Block]) -> str:
 
 
 def _dated_name(outline: Outline) -> bool:
-    return bool(re.search(r"(?:^|\D)20\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?:\D|$)", outline.document.page.path))
+    return bool(re.search(r"(?:^|\D)20\d\d[-_.]?[01]\d[-_.]?[0-3]\d(?:\D|$)", outline.document.page.name))

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from kg.model import Span, Text
 from kg.parsing.found import Found
 from kg.parsing.outline import Line
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.people import person_score
 from kg.parsing.unit import Unit
 
 NAME = "schedule"
@@ -29,6 +31,7 @@ _KINDS = (
     ("tutorial", r"tutorial\b|hands-on(?: session)?\b"),
     ("poster", r"posters?\b"),
 )  # fmt: skip
+_ABOVE = 3  # lines above the heading of a day's one speaker
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
 _ALONE = re.compile(
     r"^\W*(?:[\w'’-]+\s+){0,3}?(?P<kind>" + "|".join(p for k, p in _KINDS[:5]) + r")[^:.]{0,40}$", re.IGNORECASE
@@ -57,6 +60,8 @@ def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[
 
     ``roles`` has the columns' roles of table rows, by the place where the row starts.
     """
+    if headed := _by_headings(lines):
+        return headed
     rows = [
         x for x in lines if x.kind == "row" and "time" in roles.get(x.span.start, roles.get(x.block.span.start, ()))
     ]
@@ -76,6 +81,28 @@ def paired(lines: Sequence[Line], pairs: Callable[[Text], bool]) -> tuple[list[U
     """The talks of a day that has no clock times: several lines that each name a speaker and a title."""
     openers = [x for x in lines if x.kind in ("text", "item") and len(x.text.chars) < 250 and pairs(x.text)]
     return _from_openers(lines, openers) if len(openers) >= 2 else ([], list(lines))
+
+
+def names_speaker(heading: Line) -> bool:
+    """Whether a heading names who speaks, perhaps with their organisation on a line of its own, and nothing else."""
+    first = next(iter(heading.text.lines()), heading.text)
+    named = len(first.chars.split()) >= 2 and person_score(first.chars) >= 0.5
+    return heading.kind == "heading" and not labelled(heading.text) and named
+
+
+def _by_headings(lines: Sequence[Line]) -> tuple[list[Unit], list[Line]] | None:
+    """The talks of a day, each below a heading with the name of who gives it; one alone is the session, and what
+    stands above that heading comes last, as a remark."""
+    at = [i for i, x in enumerate(lines) if names_speaker(x)]
+    if not at:
+        return None
+    if len(at) == 1:
+        return ([], [*lines[at[0] :], *lines[: at[0]]]) if at[0] <= _ABOVE else None
+    units = []
+    for start, end in pairwise((*at, len(lines))):
+        head, below = lines[start], tuple(lines[start + 1 : end])
+        units.append(Unit(NAME, Span(head.span.start, (below or (head,))[-1].span.end), head.text, lines=below))
+    return units, list(lines[: at[0]])
 
 
 def _clock(line: Line) -> bool:

@@ -41,7 +41,7 @@ def grid(table: Block, source: Source) -> Grid | None:
     rows = tuple(r for r in table.children if any(c.text for c in r.children))
     if not rows or all(len(r.children) < 2 for r in rows):
         return None
-    header = rows[0] if _is_header(rows[0]) else None
+    header = rows[0] if is_header(rows[0], source) else None
     body = rows[1:] if header else rows
     named = _named(header, source)
     roles = _by_content(named, body)
@@ -56,16 +56,18 @@ def grid(table: Block, source: Source) -> Grid | None:
     if "time" in found and body and max(len(r.children) for r in body) >= 2:
         return Grid(table, roles, body, header)  # a programme: its rows are talks
     known = set(named.values()) & _SUBJECTS
-    if len(known) >= 2 and known & {"title", "topic", "paper"}:
+    if (len(known) >= 2 and known & {"title", "topic", "paper"}) or (source.table and body):
         return Grid(table, roles, body, header)
     return None
 
 
-def _is_header(row: Block) -> bool:
+def is_header(row: Block, source: Source) -> bool:
     """A header names roles and holds no date; a first row of data that Markdown took for a header does not."""
     cells = [c.text.chars for c in row.children if c.text]
     if any(days_in(c) for c in cells):
         return False
+    if {c.strip().casefold() for c in cells} & {key.strip().casefold() for key, _ in source.columns}:
+        return True
     known = sum(bool(role_of(c)) for c in cells)
     return known >= 1 and (row.name == "header" or known >= 0.5 * len(cells))
 

@@ -1,7 +1,7 @@
 // The panel: what is known of one thing, in sentences, each with its words; of the whole selection without one.
 
 import { $, announce, button, h } from "./dom.js";
-import { later, longDate, plural } from "./format.js";
+import { later, longDate, plural, shortDate } from "./format.js";
 import { nodeAt, nodes } from "./graph.js";
 import { groupMark } from "./legend.js";
 import { KIND_NAMES } from "./marks.js";
@@ -20,9 +20,7 @@ const BRIDGES = 6; // people or papers that link groups
 /** Draws the panel of the focus, or of the selection. */
 export function drawDetails() {
   const node = nodeAt(state.focus);
-  const panel = $("details-body");
-  panel.replaceChildren(...(node ? ofNode(node) : ofSelection()).flat(Infinity).filter(Boolean));
-  panel.scrollTop = 0;
+  $("details-body").replaceChildren(...(node ? ofNode(node) : ofSelection()).flat(Infinity).filter(Boolean));
   document.body.classList.toggle("has-focus", Boolean(node));
   if (node) announce(`${node.label}, ${KIND_NAMES[node.kind][0]}`);
 }
@@ -34,12 +32,26 @@ function ofNode(node) {
     h("h2", {}, node.label),
     h("p", { class: "kind" }, kindInWords(node, path, met)),
     actions(node),
+    ofLine(node, nodeAt(state.line)),
     path.length ? way(path, node) : "",
     node.kind === "session" ? own(node) : "",
     node.kind === "topic" ? listOf("Where it was a topic", met.flatMap((m) => topicFacts(m, node)), factOfTopic) : elsewhere(node),
     node.kind === "session" ? "" : own(node),
     behind(node),
   ];
+}
+
+/** What a line of the map stands for: the facts that link its ends, or the sessions that both were in. */
+function ofLine(node, other) {
+  if (!other) return "";
+  const told = (facts, end) => facts.filter((fact) => !fact.lost && fact[end] === other);
+  const own = told(node.out, "object").map((fact) => factItem(fact));
+  const turned = told(node.into, "subject").map((fact) => factItem(fact, true));
+  const both = new Set(meetingsOf(other));
+  const met = own.length + turned.length ? [] : meetingsOf(node).filter((m) => both.has(m));
+  const dated = (m) => h("li", {}, nodeLink(m.node), h("span", { class: "when" }, ` ${shortDate(m.date)}`));
+  const heading = [nodeLink(node), " and ", nodeLink(other), met.length ? ` in ${plural(met.length, "session")}` : ""];
+  return h("section", { class: "between" }, h("h3", {}, "This line"), h("p", {}, heading), h("ul", { class: "facts" }, own, turned, met.map(dated)));
 }
 
 function kindInWords(node, path, met) {

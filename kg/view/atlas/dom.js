@@ -34,6 +34,18 @@ export function announce(text) {
   $("status").textContent = text;
 }
 
+/** Does `work` before the next frame when the size of `element` is another than now. */
+export function onResize(element, work) {
+  const size = () => `${element.clientWidth} ${element.clientHeight}`;
+  const soon = oncePerFrame(work);
+  let known = size();
+  const seen = () => {
+    if (size() !== known) soon();
+    known = size();
+  };
+  new ResizeObserver(seen).observe(element);
+}
+
 /** Runs `work` once before the next frame, however often it was asked for. */
 export function oncePerFrame(work) {
   let waiting = false;

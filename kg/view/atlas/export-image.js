@@ -5,8 +5,9 @@ import { clip, lagWords } from "./format.js";
 import { groups } from "./graph.js";
 import { drawing, mapCanvas, nodeHue } from "./map.js";
 import { groupPath, hue, kindPath, palette } from "./marks.js";
+import { meetingOf } from "./meetings.js";
 import { topicRows } from "./paths.js";
-import { timeline } from "./recurrence.js";
+import { markTitle, timeline } from "./recurrence.js";
 import { timeScale } from "./scale.js";
 import { selection } from "./selection.js";
 
@@ -57,6 +58,7 @@ export function recurrenceSvg() {
   const ticks = scale.ticks.map(({ x, label }) => svg("text", { x: NAME + x, y: 40, fill: colours.soft }, label));
   const rows = topicRows().map((row, i) => {
     const line = timeline(row, scale, null);
+    for (const mark of line.querySelectorAll(".mark")) mark.append(markTitle(meetingOf.get(Number(mark.dataset.session))));
     line.setAttribute("x", NAME);
     const name = svg("text", { x: 8 + (row.level - 1) * 14, y: 17, fill: colours.ink }, clip(row.topic.label, 36));
     const lag = svg("text", { x: NAME + TIME + 8, y: 17, fill: colours.soft }, row.lag == null ? "" : lagWords(row.lag));

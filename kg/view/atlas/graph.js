@@ -2,9 +2,17 @@
 
 import { $ } from "./dom.js";
 
-const raw = JSON.parse($("graph").textContent);
-const unsure = new Map(raw.facts.unsure);
+const raw = JSON.parse(await inflated($("graph").textContent));
+const NONE = [];
 const tail = (iri) => /[^/#]*$/.exec(iri)[0];
+
+/** The text of deflated bytes in base64. */
+async function inflated(text) {
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
+}
 
 /** All things: id, iri, path (short IRI), kind, types, label, place, size, and the facts from and to them. */
 export const nodes = raw.nodes.iri.map((path, id) => {
@@ -37,39 +45,54 @@ export const subjects = (node, p) => node.into.filter((f) => f.p === p && !f.los
 export const values = (node, p) => node.out.filter((f) => f.p === p && !f.object && !f.lost).map((f) => f.value);
 
 function readFacts(columns) {
+  const properties = columns.predicates.map((iri) => [iri, tail(iri)]);
+  const [kept] = columns.kept;
   let subject = 0;
   let first = 0;
-  const lost = new Set(columns.lost);
-  const [texts, types] = columns.literals;
   const read = columns.object.map((code, id) => {
     subject += columns.subject[id];
-    const count = Math.max(0, columns.origin[id]);
-    const property = columns.predicates[columns.predicate[id]];
-    const fact = { id, subject: nodes[subject], property, p: tail(property), object: nodes[code] ?? null, first, count };
-    fact.value = code < 0 ? raw.strings[texts[-1 - code]] : "";
-    fact.datatype = code < 0 ? columns.datatypes[types[-1 - code]] : "";
-    fact.origin = columns.origin[id] < 0 ? columns.origins[-1 - columns.origin[id]] : "";
-    fact.lost = lost.has(id);
-    fact.rivals = [];
-    first += count;
+    const told = columns.told[id]; // how many words, or below zero the list that it is from
+    const [property, p] = properties[columns.predicate[id]];
+    const fact = {
+      id, property, p, first, subject: nodes[subject], object: code < 0 ? null : nodes[code], count: told > 0 ? told : 0,
+      value: code < 0 ? raw.strings[columns.text[-1 - code]] : "",
+      datatype: code < 0 ? columns.datatypes[columns.datatype[-1 - code]] : "",
+      origin: told < 0 ? columns.origins[-told] : "",
+      lost: id >= kept,
+      rivals: NONE,
+    };
+    first += fact.count;
     fact.subject.out.push(fact);
     fact.object?.into.push(fact);
     return fact;
   });
-  for (const [kept, other] of raw.contradictions) {
-    read[kept].rivals.push(read[other]);
-    read[other].rivals.push(read[kept]);
+  for (const [one, other] of raw.contradictions) {
+    read[one].rivals = [...read[one].rivals, read[other]];
+    read[other].rivals = [...read[other].rivals, read[one]];
   }
   return read;
 }
 
+/** Columns that hold differences, summed up when they are first asked for. */
+function summed(column) {
+  let sum = 0;
+  return Int32Array.from(column, (step) => (sum += step));
+}
+
+let columnsOfWords = null;
+
+function readWords({ page, line, unsure, confidence, ...others }) {
+  const at = summed(unsure);
+  const sure = new Map(confidence.map((share, i) => [at[i], share / 1000]));
+  return { page: summed(page), line: summed(line), cited: summed(raw.facts.cited), sure, ...others };
+}
+
 /** The words that a fact rests on: page, url, date, line, quote, rule, confidence. */
 export function evidenceOf(fact) {
-  const columns = raw.facts;
-  return Array.from({ length: fact.count }, (_, i) => {
-    const at = fact.first + i;
-    const [iri, page, url, date] = raw.pages[columns.page[at]];
-    const confidence = unsure.get(at) ?? 1;
-    return { iri, page, url, date, line: columns.line[at], quote: raw.strings[columns.quote[at]], rule: columns.rules[columns.rule[at]], confidence };
+  columnsOfWords ??= readWords(raw.words);
+  const { page, line, quote, rule, rules, cited, sure } = columnsOfWords;
+  return Array.from(cited.subarray(fact.first, fact.first + fact.count), (at) => {
+    const [iri, name, url, date] = raw.pages[page[at]];
+    return { iri, page: name, url, date, line: line[at], quote: raw.strings[quote[at]], rule: rules[rule[at]], confidence: sure.get(at) ?? 1 };
   });
 }

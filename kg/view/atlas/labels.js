@@ -9,7 +9,9 @@ const SIZE = 11;
 const NAMES = 200; // tried at most, so that zooming stays smooth
 const WEIGHT = { group: 1e6, topic: 1e4, person: 100, organisation: 50, session: 20, paper: 10 };
 const PRIME = 16; // names that may cover a node or two
+const CELL = 48; // pixels: what may meet is looked for nearby only
 const more = new WeakMap();
+const widths = new Map();
 
 /** Writes the names of `shown` nodes, as many as have room. */
 export function drawLabels(context, net, shown, { places, colours, hovered, bright }) {
@@ -17,32 +19,69 @@ export function drawLabels(context, net, shown, { places, colours, hovered, brig
   const ratio = devicePixelRatio || 1;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.font = `${SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+  context.font = `${SIZE}px ${colours.font}`;
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const drawn = drawnSet(shown);
-  const spots = new Map(shown.nodes.map((node) => [node, net.canvasToDOM(places.get(node))]));
   const zoomed = net.getScale();
-  const bodies = shown.nodes.filter((node) => !bright || bright.has(node)).map((node) => around(spots.get(node), node.size * zoomed));
-  const taken = [];
+  const middle = net.canvasToDOM({ x: 0, y: 0 });
+  const spotOf = (node) => ({ x: middle.x + places.get(node).x * zoomed, y: middle.y + places.get(node).y * zoomed });
+  const sheet = { x: 0, y: 0, right: context.canvas.width / ratio, bottom: context.canvas.height / ratio };
+  const bodies = gridOf(shown.nodes.filter((node) => !bright || bright.has(node)).map((node) => around(spotOf(node), node.size * zoomed)), sheet);
+  const taken = gridOf([], sheet);
   for (const [rank, node] of ranked(shown.nodes, focus, hovered, bright).entries()) {
+    const spot = spotOf(node);
+    if (!meet(around(spot, 0), sheet, 0)) continue;
     const strong = node === focus || node === hovered;
     const rest = undrawnOf(shown, node, drawn);
     const text = clip(groupOf.get(node.id)?.short ?? node.label, strong ? 60 : 28) + (rest ? ` +${rest}` : "");
-    const boxes = sides(spots.get(node), node.size * zoomed + 3, context.measureText(text).width, context.canvas.width / ratio);
+    const boxes = sides(spot, node.size * zoomed + 3, widthOf(context, text), sheet.right);
     const must = strong || node.kind === "group";
     const box = clearest(boxes, taken, bodies, must ? Infinity : rank < PRIME ? 2 : 0) ?? (strong ? boxes[0] : null);
     if (!box) continue;
-    taken.push(box);
+    taken.add(box);
     writeName(context, text, box, strong, node.kind, colours);
   }
   context.restore();
 }
 
+function widthOf(context, text) {
+  if (!widths.has(text)) widths.set(text, context.measureText(text).width);
+  return widths.get(text);
+}
+
+/** Boxes by the cells of a sheet that they lie in. */
+function gridOf(boxes, sheet) {
+  const across = Math.ceil(sheet.right / CELL) + 1;
+  const cells = new Map();
+  const each = (box, gap, work) => {
+    const [left, right] = [Math.max(0, box.x - gap), Math.min(sheet.right, box.right + gap)];
+    const [top, bottom] = [Math.max(0, box.y), Math.min(sheet.bottom, box.bottom)];
+    for (let j = Math.floor(top / CELL); j * CELL <= bottom; j += 1) {
+      for (let i = Math.floor(left / CELL); i * CELL <= right; i += 1) work(j * across + i);
+    }
+  };
+  const put = (box, cell) => {
+    if (cells.has(cell)) cells.get(cell).push(box);
+    else cells.set(cell, [box]);
+  };
+  const add = (box) => each(box, 0, (cell) => put(box, cell));
+  boxes.forEach(add);
+  return {
+    add,
+    /** How many boxes meet this one. */
+    met(box, gap) {
+      const found = new Set();
+      each(box, Math.max(0, gap), (cell) => { for (const other of cells.get(cell) ?? []) if (meet(box, other, gap)) found.add(other); });
+      return found.size;
+    },
+  };
+}
+
 /** The box over the fewest nodes, if not over more than `most`, and over no other name. */
 function clearest(boxes, taken, bodies, most) {
-  const free = boxes.filter((box) => !taken.some((other) => meet(box, other, 4)));
-  const covered = free.map((box) => bodies.filter((other) => meet(box, other, -1)).length);
+  const free = boxes.filter((box) => !taken.met(box, 4));
+  const covered = free.map((box) => bodies.met(box, -1));
   const least = Math.min(...covered);
   return least <= most ? free[covered.indexOf(least)] : null;
 }
@@ -68,11 +107,14 @@ function sides(spot, gap, width, edge) {
 
 /** The nodes to name, the most important first. */
 function ranked(nodes, focus, hovered, bright) {
-  const links = (node) => Math.log2(2 + node.out.length + node.into.length);
-  const weigh = (node) => (node === focus || node === hovered ? 1e9 : (WEIGHT[node.kind] ?? 1) * links(node));
-  const named = nodes.filter((node) => !bright || bright.has(node) || node === hovered);
-  return named.sort((a, b) => weigh(b) - weigh(a) || a.id - b.id).slice(0, NAMES);
+  if (order.nodes !== nodes) order = { nodes, sorted: [...nodes].sort((a, b) => weight(b) - weight(a) || a.id - b.id) };
+  const strong = [...new Set([focus, hovered])].filter((node) => node && nodes.includes(node));
+  const others = order.sorted.filter((node) => !strong.includes(node) && (!bright || bright.has(node)));
+  return [...strong, ...others.slice(0, NAMES)];
 }
+
+let order = { nodes: null, sorted: [] };
+const weight = (node) => (WEIGHT[node.kind] ?? 1) * Math.log2(2 + node.out.length + node.into.length);
 
 function drawnSet(shown) {
   if (!more.has(shown)) more.set(shown, { drawn: new Set(shown.nodes), rest: new Map() });

@@ -1,6 +1,6 @@
 // Starts the page: each view draws itself from the one state, and again when that changes.
 
-import { $, oncePerFrame } from "./dom.js";
+import { $, oncePerFrame, onResize } from "./dom.js";
 import { nodeAt } from "./graph.js";
 import { startBrush, drawBrush } from "./brush.js";
 import { drawDetails } from "./details.js";
@@ -25,6 +25,7 @@ function draw() {
   before = new Set();
   const first = changed.has("first");
   const anew = first || REFIT.some((key) => changed.has(key));
+  document.body.dataset.view = state.view;
   const rows = drawRecurrence();
   if (anew || changed.has("colour")) {
     drawFacets();
@@ -37,12 +38,12 @@ function draw() {
   if (changed.has("focus") || first) {
     revealTopic(rows);
     if (nodeAt(state.focus)) centre(nodeAt(state.focus));
+    if (!first) $("details").scrollTop = 0;
   }
   $("count").textContent = describe();
   $("overview").hidden = !state.around && !state.expanded.size && state.map === "300";
   $("hops").parentElement.hidden = !state.around;
   $("map").parentElement.hidden = selection.ids.size <= FIRST || Boolean(state.around);
-  document.body.dataset.view = state.view;
   for (const [key, id] of Object.entries(CHOICES)) $(id).value = state[key];
   for (const tab of document.querySelectorAll("#tabs button")) tab.setAttribute("aria-pressed", String(tab.dataset.view === state.view));
 }
@@ -73,10 +74,10 @@ function start() {
   startTheme(() => changedBy(["theme"]));
   startExport();
   onChange(changedBy);
-  new ResizeObserver(() => changedBy(["size"])).observe($("axis"));
+  onResize($("axis"), () => changedBy(["size"]));
   before.add("first");
   draw();
-  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  requestAnimationFrame(() => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
 }
 
 start();

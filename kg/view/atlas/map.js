@@ -1,6 +1,6 @@
 // The map: vis-network draws nodes and lines; it stands still, and expands where the reader asks.
 
-import { $, oncePerFrame } from "./dom.js";
+import { $, onResize } from "./dom.js";
 import { plural } from "./format.js";
 import { mapOptions, nodeAt, nodes } from "./graph.js";
 import { drawLabels } from "./labels.js";
@@ -12,8 +12,10 @@ import { groupsOf } from "./selection.js";
 import { placesOf } from "./spread.js";
 import { state, toggle, update } from "./state.js";
 
-const ROOM = 2000; // square pixels that a node of the overview needs, with its name
+const SMOOTH = 1500; // lines, beyond which they are left out while the reader zooms
+const ROOM = 3000; // square pixels that a node of the overview needs, with its name
 let net = null;
+let area = 0; // of the map, in square pixels
 let points = null;
 let lines = null;
 let scenery = { nodes: [], edges: [], whole: true, total: 0 };
@@ -27,7 +29,7 @@ let bright = null;
 export function drawMap(anew) {
   colours = palette();
   if (!net) startMap();
-  if (anew) scenery = scene(Math.max(40, Math.round(($("canvas").clientWidth * $("canvas").clientHeight) / ROOM)));
+  if (anew) scenery = scene(Math.max(40, Math.round(area / ROOM)));
   const before = shown;
   shown = withFocus(scenery);
   bright = brightNodes();
@@ -37,6 +39,7 @@ export function drawMap(anew) {
     lines.clear();
     points.add(shown.nodes.map(point));
     lines.add(shown.edges.map(line));
+    net.setOptions({ interaction: { hideEdgesOnZoom: shown.edges.length > SMOOTH } });
   } else {
     points.update(shown.nodes.map(point));
     lines.update(shown.edges.map(line));
@@ -56,13 +59,25 @@ function startMap() {
   points = new vis.DataSet();
   lines = new vis.DataSet();
   net = new vis.Network($("canvas"), { nodes: points, edges: lines }, { ...mapOptions, autoResize: true });
-  net.on("click", ({ nodes: [id] }) => update({ focus: id === undefined ? "" : nodes[id].path }));
+  net.on("click", pressed);
   net.on("doubleClick", ({ nodes: [id] }) => id !== undefined && expandNode(nodes[id]));
   net.on("hoverNode", ({ node }) => { hovered = nodes[node]; net.redraw(); });
   net.on("blurNode", () => { hovered = null; net.redraw(); });
   net.on("afterDrawing", (context) => drawLabels(context, net, shown, { places, colours, hovered, bright }));
   $("canvas").addEventListener("keydown", mapKey);
-  new ResizeObserver(oncePerFrame(() => fit())).observe($("canvas"));
+  measure();
+  onResize($("canvas"), () => { measure(); fit(); });
+}
+
+/** A node opens its panel; a line that of its first end, with what links both. */
+function pressed({ nodes: [id], edges: [which] }) {
+  if (id !== undefined) update({ focus: nodes[id].path });
+  else if (which !== undefined) update({ focus: shown.edges[which].from.path, line: shown.edges[which].to.path });
+  else update({ focus: "" });
+}
+
+function measure() {
+  area = $("canvas").clientWidth * $("canvas").clientHeight;
 }
 
 /** Shows up to fifty more neighbours. */

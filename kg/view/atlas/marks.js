@@ -48,24 +48,48 @@ export const KIND_NAMES = {
   work: ["other work", "other works"],
 };
 
+const outlines = new Map();
+
+/** The same outline is asked for thousands of times. */
+function outline(shape, r) {
+  if (!outlines.has(shape)) outlines.set(shape, new Map());
+  const known = outlines.get(shape);
+  if (!known.has(r)) known.set(r, shape(r));
+  return known.get(r);
+}
+
 /** The outline of a group's mark. Beyond the hues the shapes go on in grey. */
-export const groupPath = (group, r) => GROUP_SHAPES[(group?.index ?? 0) % GROUP_SHAPES.length](r);
+export const groupPath = (group, r) => outline(GROUP_SHAPES[(group?.index ?? 0) % GROUP_SHAPES.length], r);
 
 /** The outline of a kind's mark. */
-export const kindPath = (kind, r) => (KIND_SHAPES[kind] ?? circle)(r);
+export const kindPath = (kind, r) => outline(KIND_SHAPES[kind] ?? circle, r);
 
 /** The name of a group's colour. */
 export const hue = (group) => (group && group.index < HUES ? `g${group.index}` : "gx");
 
-/** The colours of the page as it stands, for canvas and exports. */
+/** The colours of the page as it stands, and its `font`, for canvas and exports. */
 export function palette() {
+  paletteRead ??= readPalette();
+  return paletteRead;
+}
+
+/** To be called when the colours change: to read them makes the browser work. */
+export function forgetPalette() {
+  paletteRead = null;
+}
+
+let paletteRead = null;
+
+function readPalette() {
   const probe = document.createElement("i");
   document.body.append(probe);
   const names = ["ink", "soft", "line", "edge", "paper", "accent", "gx", ...Array.from({ length: HUES }, (_, i) => `g${i}`)];
-  const colours = Object.fromEntries(names.map((name) => {
+  const style = getComputedStyle(probe);
+  const colours = { font: style.fontFamily };
+  for (const name of names) {
     probe.style.color = `var(--${name})`;
-    return [name, getComputedStyle(probe).color];
-  }));
+    colours[name] = style.color;
+  }
   probe.remove();
   return colours;
 }

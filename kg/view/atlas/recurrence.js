@@ -4,6 +4,7 @@ import { $, h, svg } from "./dom.js";
 import { lagWords, later, longDate, plural, shortDate } from "./format.js";
 import { groups } from "./graph.js";
 import { groupPath, hue } from "./marks.js";
+import { meetingOf } from "./meetings.js";
 import { lit, topicRows } from "./paths.js";
 import { rowsIn } from "./rows.js";
 import { selection } from "./selection.js";
@@ -12,6 +13,7 @@ import { timeScale } from "./scale.js";
 
 const HEIGHT = 26;
 const MARK = 4.5;
+const TOLD = 12; // groups that a row names to those who cannot see it
 const CELLS = 40; // groups, beyond which the matrix shows only those that had the topic
 let scale = null;
 let glow = null;
@@ -19,17 +21,31 @@ let table = null;
 
 /** Draws the rows of the selection. */
 export function drawRecurrence() {
-  table ??= rowsIn($("recurrence"), $("topics"), HEIGHT, topicRow, rowKey);
+  table ??= startRows();
   const width = Math.max(120, $("axis").clientWidth || $("recurrence").clientWidth - 340);
   scale = timeScale(selection.sessions, width);
   glow = lit();
   const rows = topicRows();
-  $("recurrence").style.setProperty("--matrix", `${Math.max(48, groups.length * cellWidth())}px`);
   $("axis").replaceChildren(axis(width));
   $("recurrence-table").setAttribute("aria-rowcount", rows.length + 1);
   $("no-topics").hidden = rows.length > 0;
   table.show(rows);
   return rows;
+}
+
+function startRows() {
+  $("recurrence").style.setProperty("--matrix", `${Math.max(48, groups.length * cellWidth())}px`);
+  const markAt = (event) => meetingOf.get(Number(event.target.closest?.(".mark")?.dataset.session));
+  const body = $("topics");
+  body.addEventListener("click", (event) => {
+    const m = markAt(event);
+    if (m) update({ focus: m.node.path });
+  });
+  body.addEventListener("pointerover", (event) => {
+    const m = markAt(event);
+    if (m && !event.target.firstChild) event.target.append(markTitle(m));
+  });
+  return rowsIn($("recurrence"), body, HEIGHT, topicRow, rowKey);
 }
 
 /** Brings the focused topic into sight. */
@@ -60,7 +76,7 @@ function topicRow(row, index) {
       "aria-rowindex": index + 2,
       "aria-expanded": narrower.length ? String(open) : false,
       "aria-selected": String(focused),
-      click: () => update({ focus: topic.path }),
+      click: (event) => event.target.closest(".mark") || update({ focus: topic.path }),
     },
     name,
     h("span", { role: "gridcell", class: "matrix", "aria-label": row.path.map((stop) => stop.group.short).join(", ") }, matrix(row)),
@@ -76,18 +92,21 @@ export function inWords(row) {
   const [first, ...others] = row.path;
   if (!first?.first) return "no date";
   const at = (stop) => `${stop.group.short} ${longDate(stop.first.date)}`;
-  const then = others.filter((stop) => stop.first).map((stop) => `then ${at(stop)}, ${later(stop.first.day - first.first.day)}`);
-  return [`first ${at(first)}`, ...then].join("; ");
+  const dated = others.filter((stop) => stop.first);
+  const then = dated.slice(0, TOLD).map((stop) => `then ${at(stop)}, ${later(stop.first.day - first.first.day)}`);
+  const rest = dated.length > TOLD ? [`and ${plural(dated.length - TOLD, "group")} more`] : [];
+  return [`first ${at(first)}`, ...then, ...rest].join("; ");
 }
 
 const cellWidth = () => Math.min(10, 120 / groups.length);
 
 function matrix(row) {
   const cell = cellWidth();
-  const met = new Set(row.path.map((stop) => stop.group));
-  const named = groups.length > CELLS ? [...met] : groups;
   const width = cell - Math.min(1.5, cell / 4);
-  const cells = named.map((group) => svg("rect", { x: group.index * cell, y: 8, width, height: 10, class: met.has(group) ? hue(group) : "empty" }));
+  const box = (group) => `M${group.index * cell},8h${width}v10h${-width}z`;
+  const met = Map.groupBy(row.path.map((stop) => stop.group), hue);
+  const without = groups.length > CELLS ? [] : groups.filter((group) => !row.path.some((stop) => stop.group === group));
+  const cells = [["empty", without], ...met].map(([name, some]) => svg("path", { d: some.map(box).join(""), class: name }));
   return svg("svg", { width: groups.length * cell, height: HEIGHT, "aria-hidden": "true" }, cells);
 }
 
@@ -99,7 +118,7 @@ export function timeline(row, dated = scale, dim = glow) {
   const lines = stops.slice(1).map((stop, i) =>
     svg("line", { x1: dated.x(stops[i].first.day), x2: dated.x(stop.first.day), y1: middle, y2: middle, class: (i ? "way later" : "way") + pale }),
   );
-  const ticks = dated.ticks.map(({ x }) => svg("line", { x1: x, x2: x, y1: 0, y2: HEIGHT, class: "rule" }));
+  const ticks = svg("path", { d: dated.ticks.map(({ x }) => `M${x.toFixed(1)},0v${HEIGHT}`).join(""), class: "rule" });
   const firsts = new Set(stops.map((stop) => stop.first));
   const marks = row.sessions.filter((m) => m.day).map((m) => sessionMark(m, dated, middle, firsts.has(m), dim));
   return svg("svg", { width: dated.width, height: HEIGHT, "aria-hidden": "true" }, ticks, lines, marks);
@@ -107,15 +126,16 @@ export function timeline(row, dated = scale, dim = glow) {
 
 function sessionMark(m, dated, y, first, dim) {
   const faint = dim && !dim.has(m) ? " faint" : "";
-  const mark = svg("path", {
+  return svg("path", {
     d: groupPath(m.group, first ? MARK + 1 : MARK - 0.5),
     transform: `translate(${dated.x(m.day).toFixed(1)},${y})`,
     class: `mark ${hue(m.group)}${faint}`,
-    click: (event) => { event.stopPropagation(); update({ focus: m.node.path }); },
+    "data-session": m.node.id,
   });
-  mark.append(svg("title", {}, `${m.group?.short ?? ""} ${shortDate(m.date)}: ${m.node.label}`));
-  return mark;
 }
+
+/** What a mark stands for, as its tooltip. */
+export const markTitle = (m) => svg("title", {}, `${m.group?.short ?? ""} ${shortDate(m.date)}: ${m.node.label}`);
 
 function rowKey(event, row) {
   const { topic, narrower, open } = row;

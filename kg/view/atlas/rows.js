@@ -1,9 +1,9 @@
 // A long table of which only the rows in sight are drawn.
 
-import { oncePerFrame } from "./dom.js";
+import { oncePerFrame, onResize } from "./dom.js";
 
 const EDGE_FADE = 20; // pixels at the lower edge, where rows fade out
-const SPARE = 8; // rows drawn beyond the edge
+const SPARE = 4; // rows drawn beyond the edge
 
 /**
  * Shows `draw(row, index)` for the rows in sight of `box`, which scrolls. Rows are `height` high.
@@ -13,9 +13,12 @@ export function rowsIn(box, body, height, draw, onKey) {
   let rows = [];
   let active = 0;
   let whole = false;
+  let seen = null; // measured as seldom as can be: it makes the browser lay out the page
+  const measure = () => { seen = { head: body.offsetTop, high: box.clientHeight, scroll: box.scrollTop }; };
+  measure();
   const paint = () => {
-    const first = whole ? 0 : Math.max(0, Math.floor((box.scrollTop - body.offsetTop) / height) - SPARE);
-    const last = whole ? rows.length : Math.min(rows.length, first + Math.ceil(box.clientHeight / height) + 2 * SPARE);
+    const first = whole ? 0 : Math.max(0, Math.floor((seen.scroll - seen.head) / height) - SPARE);
+    const last = whole ? rows.length : Math.min(rows.length, first + Math.ceil(seen.high / height) + 2 * SPARE);
     const kept = document.activeElement?.closest?.("[data-row]");
     const focused = kept && body.contains(kept);
     body.style.paddingTop = `${first * height}px`;
@@ -35,12 +38,13 @@ export function rowsIn(box, body, height, draw, onKey) {
     body.querySelector(`[data-row="${active}"]`)?.focus({ preventScroll: true });
   };
   const reveal = (index) => {
-    const top = body.offsetTop + index * height;
-    const head = body.offsetTop;
-    if (top - head < box.scrollTop) box.scrollTop = top - head;
-    else if (top + height + EDGE_FADE > box.scrollTop + box.clientHeight) box.scrollTop = top + height + EDGE_FADE - box.clientHeight;
+    const top = seen.head + index * height;
+    const low = top + height + EDGE_FADE - seen.high;
+    if (index * height >= seen.scroll && low <= seen.scroll) return;
+    box.scrollTop = low > seen.scroll ? low : index * height;
+    measure();
   };
-  const page = () => Math.max(1, Math.floor(box.clientHeight / height) - 2);
+  const page = () => Math.max(1, Math.floor(seen.high / height) - 2);
   const moves = {
     ArrowDown: () => active + 1,
     ArrowUp: () => active - 1,
@@ -60,10 +64,11 @@ export function rowsIn(box, body, height, draw, onKey) {
     const row = event.target.closest("[data-row]");
     if (row) active = Number(row.dataset.row);
   });
-  box.addEventListener("scroll", oncePerFrame(paint));
-  new ResizeObserver(oncePerFrame(paint)).observe(box);
+  const again = () => { measure(); paint(); };
+  box.addEventListener("scroll", oncePerFrame(again));
+  onResize(box, again);
   addEventListener("beforeprint", () => { whole = true; paint(); });
-  addEventListener("afterprint", () => { whole = false; paint(); });
+  addEventListener("afterprint", () => { whole = false; again(); });
   return {
     show(next) {
       rows = next;

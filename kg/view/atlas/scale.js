@@ -3,6 +3,8 @@
 import { dayOf } from "./format.js";
 
 const EDGE = 10;
+const MONTH = 56; // pixels between the names of months, and of years
+const YEAR = 40;
 
 /** x(day), and ticks at years, or at months of a short span. */
 export function timeScale(sessions, width) {
@@ -14,10 +16,9 @@ export function timeScale(sessions, width) {
 }
 
 function ticksBetween(first, last, width) {
-  const room = Math.max(2, Math.floor(width / 56));
   const [from, to] = [first, last].map((day) => new Date(day * 86400000));
   const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
-  const step = [1, 3, 6, 12, 24, 60, 120, 240].find((one) => months / one <= room) ?? 480;
+  const step = [1, 3, 6, 12, 24, 60, 120, 240].find((one) => months / one <= Math.max(2, Math.floor(width / (one < 12 ? MONTH : YEAR)))) ?? 480;
   const start = from.getUTCFullYear() * 12 + from.getUTCMonth();
   const ticks = [];
   for (let month = Math.ceil(start / step) * step; month <= start + months; month += step) {

@@ -6,6 +6,7 @@ import { nodeAt } from "./graph.js";
 const SETS = { groups: "g", orgs: "o", topics: "t", roles: "r", hidden: "k", open: "open", expanded: "x" };
 const TEXTS = {
   focus: ["f", ""],
+  line: ["line", ""],
   from: ["from", "", /^\d{4}-\d\d$/],
   to: ["to", "", /^\d{4}-\d\d$/],
   view: ["view", "recurrence", /^(recurrence|map|list)$/],
@@ -19,7 +20,7 @@ const TEXTS = {
   only: ["only", "", /^1$/],
   colour: ["colour", "group", /^(group|kind)$/],
 };
-const NODES = new Set(["groups", "orgs", "topics", "open", "focus", "around"]);
+const NODES = new Set(["groups", "orgs", "topics", "open", "focus", "line", "around"]);
 
 /** The node of a step of expanding: its short IRI, with a plus for each time that it was expanded before. */
 export const expandedNode = (step) => nodeAt(step.replace(/\++$/, ""));
@@ -33,8 +34,9 @@ export function onChange(listener) {
   listeners.push(listener);
 }
 
-/** Changes the state, the address and all views. */
-export function update(change) {
+/** Changes the state, the address and all views. A line is one of the focus. */
+export function update(given) {
+  const change = "focus" in given ? { line: "", ...given } : given;
   const changed = Object.keys(change).filter((key) => !same(state[key], change[key]));
   if (!changed.length) return;
   Object.assign(state, change);

@@ -12,10 +12,10 @@ from kg.parsing.rules.citations.parts import is_label, is_part
 from kg.parsing.rules.citations.resources import resources
 from kg.parsing.rules.citations.roles import assign
 from kg.parsing.rules.citations.units import units
-from kg.parsing.rules.citations.works import merge, same
+from kg.parsing.rules.citations.works import merge, same, versions
 from kg.parsing.rules.identifiers import identify
 
-__all__ = ["Findings", "addressed", "merge", "nameless", "paired", "works"]
+__all__ = ["Findings", "addressed", "merge", "nameless", "paired", "versions", "works"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,13 @@ from kg.parsing.rules.citations.works import author_claims, linked, merge, paper
 _DATED_TITLE = re.compile(rf"((?:[^\s().;,]+\s){{2,}}[^\s().;,]+)\s\({YEAR.pattern}\)\s*$")
 
 
+_STOP = re.compile(r"[.:]\s")
+_ASIDE = re.compile(
+    rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """An item and the number of the line that it begins on."""
@@ -45,7 +52,7 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
     unit = lines[i]
     if _only_links(unit):
         return _linked_block(lines, i, found, taken)
-    if (credit := credited(unit, plain(unit), titles(unit))) and (unit.links or _only_links_at(lines, i + 1)):
+    if (unit.links or _only_links_at(lines, i + 1)) and (credit := credited(unit, plain(unit), titles(unit))):
         return [Placed(i, _untitled(unit, credit))]
     work = citation(unit)
     if work:
@@ -63,7 +70,7 @@ def _of_line(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]
     items = [] if _dated_title(unit) else found_in(unit, awaited=_awaits(found))
     if len(items) == 1 and items[0].titled and not _rest(unit, items[0]):
         items = [_with_names(lines, i, items[0], taken)]
-    if not items and _title(unit):
+    if not items:
         items = _named_block(lines, i, taken)
     return [Placed(i, item) for item in items]
 
@@ -111,16 +118,10 @@ def _rest(unit: Unit, item: Item) -> str:
 
 def _only_links(unit: Unit) -> list[Link]:
     """The paper's links of a line that holds nothing else."""
-    if any(not (k.bare or generic(unit.chars[k.start : k.end])) for k in unit.links):
-        return []
-    rest = re.sub(
-        rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
-        " ",
-        plain(unit)[unit.body :],
-        flags=re.IGNORECASE,
-    )
     links = [k for k in unit.links if k.kind == "paper"]
-    return links if links and not rest.strip() else []
+    if not links or any(not (k.bare or generic(unit.chars[k.start : k.end])) for k in unit.links):
+        return []
+    return links if not _ASIDE.sub(" ", plain(unit)[unit.body :]).strip() else []
 
 
 def _linked_block(lines: Sequence[Unit], i: int, found: list[Placed], taken: set[int]) -> list[Placed]:
@@ -204,11 +205,10 @@ def _with_names(lines: Sequence[Unit], i: int, item: Item, taken: set[int]) -> I
 
 def _named_block(lines: Sequence[Unit], i: int, taken: set[int]) -> list[Item]:
     """A marked title without an address, whose authors and year stand below, or that a label calls a paper."""
-    unit, title = lines[i], _title(lines[i])
-    if not title:
-        return []
+    unit = lines[i]
     labelled = unit.role == "paper" or unit.label in ("discussed", "paper")
-    if title.how == "plain" and not labelled:
+    title = _title(unit) if labelled or titles(unit) else None
+    if not title or (title.how == "plain" and not labelled):
         return []
     taken_now: set[int] = set()
     item = _with_names(lines, i, _made(unit, title, None, None), taken_now)
@@ -233,7 +233,7 @@ def _names(unit: Unit) -> Around | None:
     if who and (who.sure or 2 <= len(who.names[0].name.split()) <= 4):
         return Around(who, None, None, unit.body, end)
     around = after(unit.chars, unit.body, end)
-    if re.search(r"[.:]\s", unit.chars[unit.body :]) and (whole := citation(unit)) and whole.title:
+    if _STOP.search(unit.chars, unit.body) and (whole := citation(unit)) and whole.title:
         return None
     return around if around.authors and around.authors.sure and ends(unit.chars, around.end) else None
 

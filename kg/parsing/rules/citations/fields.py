@@ -55,6 +55,36 @@ _VERBS = re.compile(
 )
 
 
+_GAP = re.compile(rf"[\s,.;:\"”“’»)*_–—|-]*(?:{_PART}[\s,.;]*)?(?:[\[(]\s*)?", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"(?:written |a paper |work |an article )?(?:by|from|von|par|av|af|door"
+    r"|by the authors)\s+(?:the same (?:group|authors?|team|lab),?\s+)?",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(r"\bet\.? al\b\.?")
+_YEAR_NEXT = re.compile(rf"[\s,(\[.]*(?:in\s+)?{_MONTH_NUMBER}{YEAR.pattern}")
+_YEAR_FIELD = re.compile(
+    rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH},?\s+)?{_MONTH_NUMBER}{YEAR.pattern}"
+    r"(?:-\d+)?[\])]?"
+)
+_YEAR_LATER = re.compile(
+    rf"(?:[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
+    rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+# A journal by the short forms of its words, one with a full stop at least: "Nat. Geosci."
+JOURNAL = re.compile(
+    rf"[)\]\s,:]{{1,4}}(?=[^.,;)\]]{{1,40}}\.)(?P<journal>(?:(?:{_ABBREVIATED})(?![a-z])\.?(?:\s(?=[{UPPER}]))?){{1,7}})"
+)
+_VENUE_FIRST = re.compile(_VENUE_WORD)
+_UP_TO_VOLUME = re.compile(r"[^,.;:(\d\n\0]{3,80}?(?=,?\s*(?:vol\.?\s*)?\(?\d)")
+_DIGITS = re.compile(r"\d+")
+_LAST_WORD = re.compile(r"[\w’'-]+$")
+_SHORT = re.compile(_ABBREVIATED)
+_SHORT_LAST = re.compile(rf"(?:^|[\s.])(?:{_ABBREVIATED})$")
+_LAST_MONTH = re.compile(rf"\b{_MONTH}$")
+_DAY_LAST = re.compile(rf"{_MONTH}$|\d$")
 _PUBLISHED = re.compile(rf"\bet\.? al\b\.?[\s,;(]+((?:{_VENUE_WORD}[\s.]*(?:{_JOIN}\s)?){{1,6}})$")
 
 
@@ -115,17 +145,20 @@ def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
     """
     stop = start + len(chars[start:at].rstrip(" \n.,:;\"“„«‘'(–—-"))
     years = list(YEAR.finditer(chars, start, min(stop + 1, at)))
-    year = None
-    if years and not chars[years[-1].end() : stop].strip(" )].,:;"):
+    year = where = None
+    if years and (journal := JOURNAL.fullmatch(chars, years[-1].end(), _closed(chars, stop, at))):
+        year, where = years[-1], journal.span("journal")  # "Doe et al. 2019, Nat. Geosci.: “…”"
+        stop = start + len(chars[start : year.start()].rstrip(" ,([."))
+    elif years and not chars[years[-1].end() : stop].strip(" )].,:;"):
         year, opened = years[-1], years[-1].start()
         stop = start + len(chars[start:opened].rstrip(" ,([."))
-        if re.search(rf"{_MONTH}$|\d$", chars[start:stop]):
+        if _DAY_LAST.search(chars[start:stop]):
             return Around(start=at, end=at)
         if chars[stop : stop + 1] == ".":
             stop += 1
     elif chars[stop : stop + 1] == ".":
         stop += 1
-    who, where = authors(chars, start, stop), None
+    who = authors(chars, start, stop)
     if year and not who and (m := _PUBLISHED.search(chars, start, stop)):  # "Doe et al., Nature 2015, “…”"
         who, where = authors(chars, start, m.start(1)), m.span(1)
     inverted = bool(alone and who and "," in chars[who.names[0].start : who.names[0].end])
@@ -134,22 +167,19 @@ def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
     return Around(who, year.span(1) if year else None, where, start, at)
 
 
+def _closed(chars: str, stop: int, at: int) -> int:
+    """``stop``, behind the full stop of an abbreviation."""
+    return min(at, stop + (chars[stop : stop + 1] == "."))
+
+
 def _skip(chars: str, at: int, end: int) -> int:
-    m = re.compile(rf"[\s,.;:\"”“’»)*_–—|-]*(?:{_PART}[\s,.;]*)?(?:[\[(]\s*)?", re.IGNORECASE).match(chars, at, end)
+    m = _GAP.match(chars, at, end)
     return m.end() if m else at
 
 
 def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
     """The longest list of authors that begins at ``at`` and ends where a list can end."""
-    by = re.compile(
-        r"(?:written |a paper |work |an article )?(?:by|from|von|par|av|af|door"
-        r"|by the authors)\s+(?:the same (?:group|authors?|team|lab),?\s+)?",
-        re.IGNORECASE,
-    ).match(
-        chars,
-        at,
-        end,
-    )
+    by = _CREDIT.match(chars, at, end)
     begin = by.end() if by else at
     limit = min(end, begin + 1500)
     gone = chars.find(GONE, begin, limit)
@@ -159,7 +189,9 @@ def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
         + [m.start() for m in YEAR.finditer(chars, begin, limit)]
         + [limit]
     )
-    stops += [m.end() for m in re.compile(r"\bet\.? al\b\.?").finditer(chars, begin, limit)]
+    stops += [m.end() for m in _ET_AL.finditer(chars, begin, limit)]
+    if first := YEAR.search(chars, begin, limit):  # no name stands behind it: "Doe 2019, Nat. Geosci."
+        stops = [s for s in stops if s <= first.start()]
     verb = _VERBS.search(chars, begin, limit)
     if verb:
         stops = [s for s in stops if s <= verb.start()] + [verb.start()]
@@ -173,24 +205,17 @@ def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
 
 
 def _dated(chars: str, at: int, end: int) -> bool:
-    return bool(re.compile(rf"[\s,(\[.]*(?:in\s+)?{_MONTH_NUMBER}{YEAR.pattern}").match(chars, at, end))
+    return bool(_YEAR_NEXT.match(chars, at, end))
 
 
 def _year_at(chars: str, at: int, end: int) -> tuple[tuple[int, int] | None, int]:
-    m = re.compile(
-        rf"[\s,.;(\[]*(?:et al\.?[\s,(]*)?(?:in\s+|from\s+)?(?:{_MONTH},?\s+)?{_MONTH_NUMBER}{YEAR.pattern}"
-        r"(?:-\d+)?[\])]?"
-    ).match(chars, at, end)
+    m = _YEAR_FIELD.match(chars, at, end)
     return (m.span(1), m.end()) if m and not of_a_day(chars, m.start(1)) else (None, at)
 
 
 def _late_year(chars: str, at: int, end: int, *, published: bool) -> tuple[tuple[int, int] | None, int]:
     """A year behind volume, issue and pages: ", vol. 7, no. 1, pp. 3–5, Jan. 2017"; of a day if one of publication."""
-    m = re.compile(
-        rf"(?:[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
-        rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
-        re.IGNORECASE,
-    ).match(chars, at, min(end, at + 120))
+    m = _YEAR_LATER.match(chars, at, min(end, at + 120))
     return (m.span(1), m.end()) if m and (published or not of_a_day(chars, m.start(1))) else (None, at)
 
 
@@ -198,21 +223,20 @@ def _venue_at(chars: str, at: int, end: int, known: bool) -> tuple[tuple[int, in
     """A venue: capitalised words, with the small words and abbreviations that journals' names hold."""
     m = _TO_VENUE.match(chars, at, end)
     begin = m.end() if m else at
-    first = re.compile(_VENUE_WORD).match(chars, begin, end)
+    first = _VENUE_FIRST.match(chars, begin, end)
     if not first or _NO_VENUE.match(first[0]) or YEAR.fullmatch(first[0]):
         return None, at
-    whole = re.compile(r"[^,.;:(\d\n\0]{3,80}?(?=,?\s*(?:vol\.?\s*)?\(?\d)").match(chars, begin, end) if known else None
+    whole = _UP_TO_VOLUME.match(chars, begin, end) if known else None
     if whole and len(whole[0].split()) <= 8:
         return (begin, whole.end()), whole.end()
     place = first.end()
     while place - begin < _LONGEST_VENUE and (step := _VENUE_STEP.match(chars, place, end)):
-        last = re.search(r"[\w’'-]+$", chars[begin:place])
-        if step["dot"] and not (last and re.fullmatch(_ABBREVIATED, last[0])):
+        if step["dot"] and not ((last := _LAST_WORD.search(chars, begin, place)) and _SHORT.fullmatch(last[0])):
             break
-        if YEAR.fullmatch(step["word"]) or re.fullmatch(r"\d+", step["word"]):
+        if YEAR.fullmatch(step["word"]) or _DIGITS.fullmatch(step["word"]):
             break
         place = step.end()
-    if chars[place : place + 1] == "." and re.search(rf"(?:^|[\s.])(?:{_ABBREVIATED})$", chars[begin:place]):
+    if chars[place : place + 1] == "." and _SHORT_LAST.search(chars[begin:place]):
         place += 1
     return (begin, place), place
 
@@ -237,10 +261,13 @@ class Mention:
 
 def mentions(chars: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """Every "Author et al. 2019", "Doe & Roe (2020)", "(Ho et al., 2019)" of ``chars[start:end]``."""
+    end = len(chars) if end is None else end
+    if not _ANY_YEAR.search(chars, start, end):
+        return []
     found = []
-    for m in AUTHOR_YEAR.finditer(chars, start, len(chars) if end is None else end):
+    for m in AUTHOR_YEAR.finditer(chars, start, end):
         who = authors(chars, *m.span("who"))
-        if who and not re.search(rf"\b{_MONTH}$", m["who"]):
+        if who and not _LAST_MONTH.search(m["who"]):
             found.append(Mention(who, _year_of(m), m.start(), m.end()))
     return found
 

@@ -28,8 +28,13 @@ _CREDIT = re.compile(
 )
 _OPEN_LIST = re.compile(rf"(?:\bet\.? al|[{UPPER}]\w+,\s(?:[{UPPER}]\.?[\s-]?){{1,3}})\.?$")
 _LEAD_YEAR = re.compile(rf"\.,?\s\((?:{YEAR.pattern}|n\.\s?d\.)\)[.,:]\s")  # authors behind "Discuss"
+_DATED = re.compile(rf"\s*[(\[]{YEAR.pattern}[)\]]\W*$")
+_BEFORE_FIELDS = re.compile(r",(?=\s)|\s\((?=\d{4})")
+_VOLUME = re.compile(r"[A-Z&\s]{2,}[,\s]+\d")
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
+_BOUNDARY = re.compile(rf"[a-zà-ÿ)]{{3}}\.\s+[{UPPER}][a-z]*\s+[a-z]")
+_FINITE = re.compile(r"(?<=[a-z] )(?:is|are|was|were|has|have|had|can|could|will|would|may|might|did|does|do)(?= [a-z])")
 _FILLING = re.compile(
     rf"{GONE}+|\b(?:vol|no|pp?|pages?|doi|in|proc|arxiv|eprint|issue|article)\b\.?|[\W\d_]+", re.IGNORECASE
 )
@@ -75,7 +80,7 @@ def ends(chars: str, at: int, most: int = 6) -> bool:
 
 def _dated(unit: Unit, chars: str) -> Parsed | None:
     """ "Title (2014)"."""
-    m = re.search(rf"\s*[(\[]{YEAR.pattern}[)\]]\W*$", chars)
+    m = _DATED.search(chars)
     title = trimmed(unit, 0, m.start(), "link", (0, len(chars))) if m else None
     return Parsed(title, Around(), Around(None, m.span(1), None, m.start(), m.end())) if m and title else None
 
@@ -108,7 +113,7 @@ def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):
-        for m in re.compile(r",(?=\s)|\s\((?=\d{4})").finditer(chars, title.start, title.end):
+        for m in _BEFORE_FIELDS.finditer(chars, title.start, title.end):
             short = after(chars, m.start(), len(chars), known=True)
             if short.year and ends(chars, short.end, 2) and (cut := sentence(unit, chars, title.start, m.start())):
                 return Parsed(cut, lead, short)
@@ -145,7 +150,7 @@ def sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title 
     title = trimmed(unit, at, end, "sentence", (at, end))
     if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:
         return None
-    if re.match(r"[A-Z&\s]{2,}[,\s]+\d", chars[title.start : title.end]):
+    if _VOLUME.match(chars, title.start, title.end):
         return None  # "MNRAS, 364, 1105"
     return None if _names(chars, title) else title
 
@@ -185,6 +190,15 @@ def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | No
     return venue_only
 
 
+def _is_prose(chars: str, title: Title) -> bool:
+    """Whether the words are sentences, behind which a citation stands in brackets: "… It rains more. Models disagree
+    (Doe et al., 2019, Nature)"."""
+    words = chars[title.start : title.end]
+    rest = chars[title.end :].strip()
+    closed = bool(re.search(r"\)\.$", rest)) and _FINITE.search(words) is not None
+    return len(words.split()) > 6 and (_BOUNDARY.search(words) is not None or closed)
+
+
 def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Title | None:
     """The plain words from the start of ``unit`` up to ``end`` as a title, if they can be one."""
     start = unit.body
@@ -201,4 +215,6 @@ def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Titl
     if not (first.isupper() or first.isdigit() or ":" in chars[title.start : title.end]):
         return None
     cited = mentions(chars, start, end) or _LEAD_YEAR.search(chars, start, end)
+    if _is_prose(chars, title):
+        return None
     return None if _CREDIT.search(chars, start, end) or cited or _OPEN_LIST.search(chars, start, title.end) else title

@@ -36,6 +36,25 @@ _GROUP = re.compile(GROUP)
 _LONGEST = 4000  # characters of a list of authors; past it, it is something else
 _LONGEST_NAME = 80
 _AND = r"(?:and|und|et|y|e|og|och|en|&|with)"
+_COMMA = re.compile(r"\s*,\s*")
+_ANDS = re.compile(rf"\b{_AND}\b|&")
+_ONE_WORD = re.compile(_WORD)
+_FAMILY = re.compile(_SURNAMES)
+_GIVEN = re.compile(rf"{_WORD}(?:\s{_WORD}|\s{_INITIAL}|\s[{UPPER}])*")
+_DOTTED = re.compile(rf"\b[{UPPER}]\.")
+_DOTTED_ALONE = re.compile(_INITIAL)
+_INITIAL_FIRST = re.compile(rf"{_INITIAL}\s")
+_LAST_INITIAL = re.compile(rf"(?:^|[\s.-])[{UPPER}][{LOWER}]?\.$")
+_EDITORS = re.compile(r"\s*\((?:eds?|hrsg|org)\.?\)$", re.IGNORECASE)
+_HEAD = re.compile(
+    r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door"
+    r"|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?"
+)
+# No list of authors begins with a small word, or has one behind its first word, but for such as join names: a quick
+# way to see that words are a sentence or a title.
+_NO_NAMES = re.compile(
+    rf"(?:[^\W\d_][\w'’-]*\s)?(?!(?:{_PARTICLE}|{_AND}|et|u|m|collaborations?)\b|d['’]|dall['’])[a-zß-öø-ÿ]"
+)
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _SEPARATOR = re.compile(
     rf"[\s,;]*(?<=[\s,;])(?:{_ELLIPSIS.pattern})\s*(?:[,;]?\s*(?:{_AND}\s|&))?\s*"
@@ -92,12 +111,16 @@ class Authors:
     def sure(self) -> bool:
         """Initials, several full names or "et al.": hardly anything else than authors."""
         first = self.names[0].name
-        return self.more or len(self.names) > 1 or bool(re.search(rf"\b[{UPPER}]\.", first) or _GROUP.fullmatch(first))
+        return self.more or len(self.names) > 1 or bool(_DOTTED.search(first) or _GROUP.fullmatch(first))
 
 
 def authors(chars: str, start: int, end: int) -> Authors | None:
     """The authors of ``chars[start:end]`` if it holds a list of authors and nothing else, else None."""
     if end - start > _LONGEST:
+        return None
+    if m := _HEAD.match(chars, start, end):
+        start = m.end()
+    if _NO_NAMES.match(chars, start, end):
         return None
     start, end, more = _trimmed(chars, start, end)
     pieces = _pieces(chars, start, end)
@@ -111,25 +134,19 @@ def authors(chars: str, start: int, end: int) -> Authors | None:
 
 
 def _trimmed(chars: str, start: int, end: int) -> tuple[int, int, bool]:
-    """The place of the names alone: without "By", "et al.", "(eds.)" and punctuation at the ends."""
-    head = re.compile(
-        r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door"
-        r"|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?"
-    )
-    if m := head.match(chars, start, end):
-        start = m.end()
+    """The place of the names alone: without "et al.", "(eds.)" and punctuation at the end."""
     more = False
     while True:
-        trimmed = end - (len(chars[start:end]) - len(chars[start:end].rstrip(" \n\t,;:–—-(")))
-        if m := re.search(r"\s*\((?:eds?|hrsg|org)\.?\)$", chars[start:trimmed], re.IGNORECASE):
-            trimmed = start + m.start()
+        trimmed = start + len(chars[start:end].rstrip(" \n\t,;:–—-("))
+        if chars[trimmed - 1 : trimmed] == ")" and (m := _EDITORS.search(chars, start, trimmed)):
+            trimmed = m.start()
         tail = [m for m in _ET_AL.finditer(chars, start, trimmed) if not chars[m.end() : trimmed].strip(" .,;:")]
         if tail:
             more, trimmed = True, tail[0].start()
         if trimmed == end:
             break
         end = trimmed
-    if chars[start:end].endswith(".") and not re.search(rf"(?:^|[\s.-])[{UPPER}][{LOWER}]?\.$", chars[start:end]):
+    if chars[start:end].endswith(".") and not _LAST_INITIAL.search(chars[start:end]):
         end -= 1
     return start, end, more
 
@@ -160,7 +177,7 @@ def _inverted(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
         a, b = pieces[i]
         surname = chars[a:b]
         after = chars[slice(*pieces[i + 1])] if i + 1 < len(pieces) else ""
-        if re.fullmatch(_SURNAMES, surname) and _INITIALS.fullmatch(after):
+        if _FAMILY.fullmatch(surname) and _INITIALS.fullmatch(after):
             end = pieces[i + 1][1]
             found.append(Author(f"{after} {surname}", a, end))
             i += 2
@@ -183,29 +200,27 @@ def _goes_inverted(chars: str, pieces: list[tuple[int, int]]) -> bool:
     if len(pieces) < 3:
         return False
     family, initials = (chars[slice(*p)] for p in pieces[-2:])
-    return bool(re.fullmatch(SURNAME, family) and re.fullmatch(_INITIAL, initials))
+    return bool(_SINGLE.fullmatch(family) and _DOTTED_ALONE.fullmatch(initials))
 
 
 def _is_given(chars: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether the list begins "Family, Given" and goes on with full names, as in Chicago and MLA style."""
-    if len(pieces) < 2 or not re.fullmatch(SURNAME, chars[slice(*pieces[0])]):
+    if len(pieces) < 2 or not _SINGLE.fullmatch(chars[slice(*pieces[0])]):
         return False
     given, rest = chars[slice(*pieces[1])], [chars[slice(*p)] for p in pieces[2:]]
-    if not re.fullmatch(rf"{_WORD}(?:\s{_WORD}|\s{_INITIAL}|\s[{UPPER}])*", given):
+    if not _GIVEN.fullmatch(given):
         return False
-    if not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
+    if not _COMMA.fullmatch(chars[pieces[0][1] : pieces[1][0]]):
         return False
     return (bool(rest) and all(" " in r for r in rest)) or (" " in given and not rest)
 
 
 def _is_pair(chars: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether the list is one author, "Labov, William"."""
-    if len(pieces) != 2 or not re.fullmatch(r"\s*,\s*", chars[pieces[0][1] : pieces[1][0]]):
+    if len(pieces) != 2 or not _COMMA.fullmatch(chars[pieces[0][1] : pieces[1][0]]):
         return False
     family, given = (chars[slice(*p)] for p in pieces)
-    return (
-        bool(re.fullmatch(SURNAME, family) and re.fullmatch(_WORD, given)) and is_given(given) and not is_given(family)
-    )
+    return bool(_SINGLE.fullmatch(family) and _ONE_WORD.fullmatch(given)) and is_given(given) and not is_given(family)
 
 
 def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
@@ -230,18 +245,18 @@ def _straight(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
 def _goes_on(chars: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether more stands behind "A and B", which ends a list: "Ann Lee and Bo Dahl; Mol Biol Evol"."""
     between = [chars[a[1] : b[0]] for a, b in itertools.pairwise(pieces)]
-    ended = next((i for i, words in enumerate(between) if re.search(rf"\b{_AND}\b|&", words)), len(between))
+    ended = next((i for i, words in enumerate(between) if _ANDS.search(words)), len(between))
     return any(";" in words or words.strip() == "," for words in between[ended + 1 :])
 
 
 def _is_full(name: str) -> bool:
-    return bool(_FULL.fullmatch(name)) and len(name.split()) <= 6 and bool(re.search(_WORD, name))
+    return bool(_FULL.fullmatch(name)) and len(name.split()) <= 6 and bool(_ONE_WORD.search(name))
 
 
 def _mixed(chars: str, pieces: list[tuple[int, int]]) -> bool:
     """Whether a bare surname is followed by a name that begins with an initial: "Smith, J. Random Forests"."""
     words = [chars[slice(*p)] for p in pieces]
-    return any(" " not in a and re.match(rf"{_INITIAL}\s", b) for a, b in itertools.pairwise(words))
+    return any(" " not in a and _INITIAL_FIRST.match(b) for a, b in itertools.pairwise(words))
 
 
 def _unseparated(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
@@ -249,7 +264,7 @@ def _unseparated(chars: str, pieces: list[tuple[int, int]]) -> list[Author]:
     if len(pieces) != 1:
         return []
     words = list(re.finditer(r"\S+", chars[slice(*pieces[0])]))
-    if len(words) < 6 or len(words) % 2 or not all(re.fullmatch(_WORD, w[0]) for w in words):
+    if len(words) < 6 or len(words) % 2 or not all(_ONE_WORD.fullmatch(w[0]) for w in words):
         return []
     at = pieces[0][0]
     pairs = zip(words[::2], words[1::2], strict=True)

@@ -26,5 +26,7 @@ def is_part(words: str) -> bool:
 def is_label(unit: Unit) -> bool:
     """Whether all of the line is words in code: so lists of papers print what the papers below have in common."""
     covered = [(m.start, m.end) for m in unit.text.marked("code")]
+    if not covered or unit.links:
+        return False
     rest = "".join(c for i, c in enumerate(unit.chars) if not any(a <= i < b for a, b in covered))
-    return bool(covered) and not unit.links and not rest.strip(" \n:;.,-–—")
+    return not rest.strip(" \n:;.,-–—")

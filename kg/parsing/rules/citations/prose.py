@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Work
 from kg.parsing.rules.citations.embedded import embedded
-from kg.parsing.rules.citations.fields import GONE, Around, Mention, after, before, mentions
+from kg.parsing.rules.citations.fields import GONE, JOURNAL, Around, Mention, after, before, mentions
 from kg.parsing.rules.citations.layouts import Parsed, within
 from kg.parsing.rules.citations.names import SURNAME, UPPER, authors
 from kg.parsing.rules.citations.strings import EVENT, built
@@ -133,11 +133,13 @@ def _lead(chars: str, start: int, at: int) -> Around:
 
 
 def _named(unit: Unit, mention: Mention) -> Item | None:
-    """ "Author et al. 2019" alone, in the text or as the words of a link."""
+    """ "Author et al. 2019" alone, in the text or as the words of a link; perhaps with its journal's short form."""
+    journal = JOURNAL.match(unit.chars, mention.end)
     work = Work(
         unit.text.span(mention.start, mention.end),
         authors=author_claims(unit, mention.who),
         year=unit.year(mention.year),
+        venue=unit.claim(journal["journal"], *journal.span("journal"), "venue") if journal else None,
         citation=unit.claim(
             " ".join(unit.chars[mention.start : mention.end].strip(" ([").split()),
             mention.start,

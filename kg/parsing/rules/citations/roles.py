@@ -13,7 +13,7 @@ from kg.parsing.rules.labels import role_of
 
 _REFERENCE = re.compile(
     r"\b(?:optional(?:ly)?|background|further reading|see also|for more|more (?:information|details|on)"
-    r"|as introduced (?:by|in)|introduced (?:by|in)|proposed (?:by|in)"
+    r"|(?:introduced|proposed|suggested|developed|devised|invented) (?:by|in)"
     r"|referencing|builds? (?:up)?on|built on|based on (?:earlier|previous|prior)|earlier works?|previous works?"
     r"|prior works?|originat\w+|inspired by|first described|follow-?up reading"
     r"|as (?:described|shown|suggested|defined|in|discussed) (?:by|in)|via [A-Z]|references?|postscript"
@@ -45,6 +45,12 @@ _AFTERWORD = re.compile(
 _OWN_WORK = re.compile(
     r"\b(?:in this talk|this talk will|I will (?:present|discuss|describe|talk|show|give)|I(?:'ll| shall) present"
     r"|(?:my|our) (?:(?:ongoing|recent|own|current|new) )*work|joint work|in diesem vortrag|dans cet exposé)\b",
+    re.IGNORECASE,
+)
+# What an abstract cites stands behind the talk, unless the talk is about that very paper.
+_TALK_ON = re.compile(
+    r"\b(?:talk|seminar|presentation|lecture|session) (?:\w+ ){0,3}(?:based on|focus(?:es)? on|cover(?:s|ing)?|about)\b"
+    r"[^.;]{0,40}\b(?:this|our|the|my)\s+(?:\w+ )?$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<!\bal)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-Z\"“„])|\n")
@@ -85,6 +91,8 @@ def _of(label: str) -> str:
 def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
     """ "main", "discussed", "reference", or empty where nothing tells."""
     unit, section = lines[placed.at], sections[placed.at]
+    if _TALK_ON.search(_lead(unit, placed)):
+        return "main"
     if _of(unit.label) == "reference" or unit.role == "reference":
         return "reference"
     own = any(_OWN_WORK.search(x.chars) for x in lines)
@@ -97,10 +105,15 @@ def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
     return _in_sentence(unit, placed)
 
 
+def _lead(unit: Unit, placed: Placed) -> str:
+    """The words of the sentence in front of a work."""
+    start = max((m.end() for m in _SENTENCE.finditer(unit.chars, 0, placed.item.start)), default=unit.start)
+    return unit.chars[start : placed.item.start]
+
+
 def _in_sentence(unit: Unit, placed: Placed) -> str:
     """What the sentence around a work says of it."""
-    start = max((m.end() for m in _SENTENCE.finditer(unit.chars, 0, placed.item.start)), default=unit.start)
-    lead = unit.chars[start : placed.item.start]
+    lead = _lead(unit, placed)
     if _AFTERWORD.match(unit.chars):
         return "reference"
     last = {m.end(): "main" for m in _DISCUSSED.finditer(lead)} | {

@@ -32,7 +32,7 @@ def citation(unit: Unit) -> Work | None:
     chars = plain(unit)
     if not chars[unit.body :].strip(f" {GONE}") or len(chars) > _LONGEST:
         return None
-    found = parsed(unit, chars)
+    found = parsed(unit, chars) if _may_cite(unit, chars) else None
     if not found or not _evident(unit, found) or _goes_on(unit, chars, found):
         return None
     work = built(unit, found, _cited_links(unit, found))
@@ -42,6 +42,12 @@ def citation(unit: Unit) -> Work | None:
     first = max(unit.body, found.lead.start if found.lead else 0)  # a label of the line is none of it
     work = replace(work, citation=unit.claim(_squeezed(unit, first, last), first, last, "citation"))
     return replace(work, span=span_of(work))
+
+
+def _may_cite(unit: Unit, chars: str) -> bool:
+    """Whether there is any of what ``_evident`` asks for: a quick way to see that a line is no citation."""
+    told = unit.readings or any(k.kind == "paper" for k in unit.links) or YEAR.search(chars) or titles(unit)
+    return bool(told or _FORTHCOMING.search(unit.chars))
 
 
 def built(unit: Unit, found: Parsed, links: Sequence[Link]) -> Work:

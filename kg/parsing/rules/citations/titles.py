@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.parsing.rules.citations.fields import AUTHOR_YEAR, GONE, mentions
+from kg.parsing.rules.citations.fields import AUTHOR_YEAR, GONE, JOURNAL, mentions
 from kg.parsing.rules.citations.names import UPPER
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.links import label_kind
@@ -28,10 +28,19 @@ _GENERIC = re.compile(
     r"|iclr|ads|hal|ssrn|researchgate|semantic scholar|elife|plos|(?:local |cached )?(?:cache|copy|mirror)"
     r"|mehr info|read more|bib|bibtex|supplement"
     r"|supplementary|appendix|si"
+    r"|(?:links? to|download|read|view|see|access|get|open|go to|click (?:here )?for) (?:the |this |full |original "
+    r"|published )*(?:papers?|articles?|preprint|pdf|manuscript|publication|text|abstract|announcement|details|doi)"
+    r"(?: here| online| pdf)?"
 )
 _NUMBERED = re.compile(
     r"(?:(?:arxiv|doi|hal|pmid|pmcid|pmc|isbn|eprint)[\s:._/-]*)[\w.:/()-]*\d[\w.:/()-]*|10\.\d{4,}/\S+"
     r"|\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]{2,9}(?:\.[a-z]{2})?/\d{7}(?:v\d+)?",
+    re.IGNORECASE,
+)
+# In front of a quotation that is part of a name: "Università "Galileo Galilei" di …"
+_NAMED_AFTER = re.compile(
+    r"\b(?:universi\w+|institut\w*|istituto|school|college|hospital|ospedale|lycée|liceo|cent(?:er|re|ro)|academy"
+    r"|accademia|laborato\w+|museum|museo|department|dipartimento|fondazione|foundation)\s+$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -141,6 +150,8 @@ def _quoted(unit: Unit) -> list[Title]:
     for m in _QUOTES.finditer(unit.chars):
         if any(k.bare and k.start < m.end() and m.start() < k.end for k in unit.links):
             continue
+        if _NAMED_AFTER.search(unit.chars, max(0, m.start() - 20), m.start()):
+            continue
         start, end = m.span(m.lastindex or 0)
         if title := trimmed(unit, start, end, "quoted", (m.start(), m.end())):
             found.append(title)
@@ -201,7 +212,7 @@ def _emphasis(unit: Unit) -> list[Title]:
             continue
         title = trimmed(unit, start, end, how, (start, end))
         words = unit.chars[title.start : title.end] if title else ""
-        if title and len(words.split()) > 1 and fold(words) != "et al":
+        if title and len(words.split()) > 1 and fold(words) != "et al" and not JOURNAL.fullmatch(f", {words}."):
             found.append(title)
     return found
 

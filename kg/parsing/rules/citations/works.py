@@ -83,8 +83,15 @@ def same(a: Work, b: Work, keys: dict[str, str]) -> bool:
     if {keys[u.value] for u in a.urls} & {keys[u.value] for u in b.urls}:
         return True
     if a.title and b.title:
-        return fold(a.title.value) == fold(b.title.value)
+        return fold(a.title.value) == fold(b.title.value) and not versions(a, b)
     return _named(a, b)
+
+
+def versions(a: Work, b: Work) -> bool:
+    """Whether one is a preprint and the other what was printed later: an arXiv id and a DOI, of two years."""
+    preprint = next((w for w in (a, b) if w.arxiv and not w.doi), None)
+    printed = next((w for w in (a, b) if w.doi and not w.arxiv), None)
+    return bool(preprint and printed and a.year and b.year and a.year.value != b.year.value)
 
 
 def _named(a: Work, b: Work) -> bool:

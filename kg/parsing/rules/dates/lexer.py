@@ -10,8 +10,8 @@ Only the surroundings of digits are looked at: there is no date without a digit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.parsing.rules.dates import words
 
@@ -20,6 +20,7 @@ _SAME = str.maketrans(
     | dict.fromkeys("\u00a0\u1680\u202f\u205f\u3000\t\r" + "".join(map(chr, range(0x2000, 0x200B))), " ")
     | dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'")
 )  # fmt: skip
+_DIGITS = re.compile(r"[0-9]+")
 _AROUND = 48  # how far from its nearest digit the first letter of a date can stand
 
 _BOUND = r"(?![^\W_])(?![.:/][0-9])(?!,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9])"  # "28,2024" lacks but a space
@@ -95,11 +96,12 @@ def fold(chars: str) -> str:
     return chars.replace("\u0130", "I").lower().translate(_SAME)
 
 
-def rows(chars: str) -> Iterator[Row]:
+@lru_cache(maxsize=512)  # a line is asked for its dates, its times and its years
+def rows(chars: str) -> tuple[Row, ...]:
     """The rows of tokens around the digits of ``chars``, in order."""
     windows: list[list[int]] = []
     folded = ""
-    for digits in re.finditer(r"[0-9]+", chars):
+    for digits in _DIGITS.finditer(chars):
         folded = folded or fold(chars)
         done = windows[-1][1] if windows else 0
         start = max(done, digits.start() - _AROUND)
@@ -109,8 +111,7 @@ def rows(chars: str) -> Iterator[Row]:
             windows[-1][1] = digits.end() + _AROUND
         else:
             windows.append([start, digits.end() + _AROUND])
-    for start, end in windows:
-        yield _row(chars, folded, start, end)
+    return tuple(_row(chars, folded, start, end) for start, end in windows)
 
 
 def _row(chars: str, folded: str, start: int, end: int) -> Row:

@@ -43,6 +43,8 @@ _TERM = re.compile(
     )""",
     re.VERBOSE,
 )
+_DIGITS = re.compile(r"[0-9]+")
+_FOUR_DIGITS = re.compile(r"[0-9]{4}")
 _BEFORE, _AFTER = 48, 24  # how far from its first digit a term can begin and end
 _YEAR = re.compile(r"(?<![^\W_])(?<![0-9][.,:/])(?<![$€£])(?:199[0-9]|20[0-3][0-9])(?![^\W_])(?![.,:][0-9])(?![ ]?%)")
 
@@ -50,7 +52,7 @@ _YEAR = re.compile(r"(?<![^\W_])(?<![0-9][.,:/])(?<![$€£])(?:199[0-9]|20[0-3]
 def scan_terms(chars: str) -> list[Found[Term]]:
     """The terms and academic years in ``chars``, in order."""
     folded, found, done = "", [], 0
-    for digits in re.finditer(r"[0-9]+", chars):
+    for digits in _DIGITS.finditer(chars):
         if digits.start() < done:
             continue
         folded = folded or fold(chars)
@@ -86,7 +88,7 @@ def _full(year: str) -> int | None:
 
 def scan_years(chars: str) -> list[Found[int]]:
     """The years that stand alone in ``chars``: not within a date or a term."""
-    years = list(_YEAR.finditer(fold(chars))) if re.search("[0-9]{4}", chars) else []
+    years = list(_YEAR.finditer(fold(chars))) if _FOUR_DIGITS.search(chars) else []
     if not years:
         return []
     dates = [(f.start, f.end) for f in scan(chars)]

@@ -20,7 +20,8 @@ _IRREGULAR = {
     "media": "medium", "polyhedra": "polyhedron", "biases": "bias", "gases": "gas", "lenses": "lens",
     "viruses": "virus",
     "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis", "theses": "thesis",
-    "crises": "crisis", "diagnoses": "diagnosis", "axes": "axis", "taxa": "taxon", "strata": "stratum", "mice": "mouse",
+    "crises": "crisis", "diagnoses": "diagnosis", "axes": "axis", "taxa": "taxon", "sheaves": "sheaf", "leaves": "leaf", "halves": "half", "wolves": "wolf", "hooves": "hoof",
+    "lemmata": "lemma", "schemata": "schema", "genera": "genus", "strata": "stratum", "mice": "mouse",
 }  # fmt: skip
 _UNCHANGED = frozenset((
     "series", "species", "chaos", "cosmos", "ethos", "news", "bayes", "always", "lens", "bias", "atlas", "alias",
@@ -58,6 +59,7 @@ _PREFIX = re.compile(
     r"(pre|non|semi|multi|sub|super|auto|meta|hyper|over|co|anti|inter|intra|spatio|bio|geo|neuro|micro|macro|meso|nano"
     r"|hydro|photo|electro|thermo|ultra|cross|post|pseudo|quasi|re|un|out|in|down|now|back|wave|fine|data)(?=[a-z]{4})"
 )
+_POSSESSIVE = re.compile(r"['’`´]s?$")
 _GAPS = re.compile(r"[\s\-‐‑–/,]+")
 _EDGES = re.compile(r"[a-z]+|[0-9]+")
 
@@ -80,7 +82,7 @@ def normal(word: str) -> str:
     """The form under which a word is compared. Signs that are no word stay as they are; never empty for a word."""
     if word == "&":
         return "and"
-    base = fold(re.sub(r"['’`´]s?$", "", word)).replace(" ", "")
+    base = fold(_POSSESSIVE.sub("", word)).replace(" ", "")
     if not base:
         return word
     base = singular(base)
@@ -90,15 +92,28 @@ def normal(word: str) -> str:
     return base
 
 
+@lru_cache(maxsize=4096)
 def words(label: str) -> tuple[str, ...]:
     """The normal forms of a label's words; hyphens, dashes and slashes divide words."""
     return tuple(form for w in _GAPS.split(label) if (form := normal(w))[:1].isalnum())
 
 
+# A science's name and the adjective that in front of another noun says the same: "metagenomic fragments"
+_ADJECTIVES = tuple(
+    (re.compile(pattern), endings)
+    for pattern, endings in (
+        (r"(\w{2,}(?<!econ)omic)s", (r"\1",)),
+        (r"(\w{7,}graph|\w{3,}troscop)y", (r"\1ic", r"\1ical")),
+        (r"(\w{2,}(?:omechanic|ophysic))s", (r"\1al",)),
+    )
+)
+
+
 def variants(label: str) -> set[tuple[str, ...]]:
-    """The word sequences that a label stands for: as written, joined ("timeseries") and divided ("pre trained")."""
+    """The word sequences that a label stands for: as written, joined ("timeseries"), divided ("pre trained"), and for
+    a science its adjective ("metagenomic")."""
     plain = words(label)
-    forms = {plain}
+    forms = {plain, *((*plain[:-1], adjective) for adjective in (_adjectives(plain[-1]) if plain else ()))}
     for i in range(len(plain) - 1):
         both = plain[i] + plain[i + 1]
         if len(both) > 6 and (len(plain) == 2 or _hyphened(label, i)):
@@ -106,6 +121,12 @@ def variants(label: str) -> set[tuple[str, ...]]:
     for form in sorted(forms):
         forms.update(_divided(form))
     return {f for f in forms if f}
+
+
+def _adjectives(word: str) -> Iterator[str]:
+    for pattern, endings in _ADJECTIVES:
+        if m := pattern.fullmatch(word):
+            yield from (m.expand(ending) for ending in endings)
 
 
 def _hyphened(label: str, i: int) -> bool:

@@ -16,7 +16,7 @@ from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.foreign import foreign_phrases
 from kg.parsing.rules.topics.forms import normal, singular, words
-from kg.parsing.rules.topics.lexicon import EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
+from kg.parsing.rules.topics.lexicon import COMMON, EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
 from kg.parsing.rules.topics.named import named
 from kg.parsing.rules.topics.phrases import Phrase, is_english, is_learned, is_place, phrases
 from kg.text import slug
@@ -44,6 +44,8 @@ _CITED = re.compile(r"\d+ ?\(\d+\),? ?(?:pp?\. ?)?\d+|\d+, ?\d+ ?[-–] ?\d+")  
 _ROOMS = frozenset(("hall", "room", "building", "house"))  # "Hall of Languages (HL)"
 _LONG = 200  # a text with a citation that is longer is prose
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
+_PLURAL = re.compile(r"[a-z]{3}(?<![sui])s$")
+_LISTED = re.compile(r",\s*(?:and |& )?|\s+(?:and|&)\s+")
 _WORDS = re.compile(r"[^\W_][\w'’+-]*")
 
 
@@ -52,13 +54,12 @@ def _nowhere(_: Text) -> tuple[()]:
 
 
 def find_terms(
-    sessions: Sequence[SessionWords], known: Places = _nowhere, skip: Places = _nowhere
+    sessions: Sequence[SessionWords], known: Places = _nowhere, skip: Places = _nowhere, language: str = ""
 ) -> list[list[Found[Topic]]]:
     """For each session of a page its found terms, at most six (more where it has many talks), the surest first.
-
-    ``known`` gives the places in a text that known topics take, ``skip`` those of people, organisations and the like.
+    ``known`` gives the places of known topics, ``skip`` those of people and the like; ``language`` is the page's.
     """
-    page = _Page(sessions, known, skip)
+    page = _Page(sessions, known, skip, language)
     return [page.terms(i) for i in range(len(sessions))]
 
 
@@ -70,9 +71,9 @@ def room(titles: int, least: int) -> int:
 class _Page:
     """The phrases of a page's sessions, and how often each stands there."""
 
-    def __init__(self, sessions: Sequence[SessionWords], known: Places, skip: Places) -> None:
-        self._sessions, self._known, self._skip = sessions, known, skip
-        self._phrases = [self._of(s) if is_english(s.texts) else [] for s in sessions]
+    def __init__(self, sessions: Sequence[SessionWords], known: Places, skip: Places, language: str) -> None:
+        self._sessions, self._known, self._skip, self._language = sessions, known, skip, language
+        self._phrases = [self._of(s) if is_english(s.texts, language) else [] for s in sessions]
         self._counts = [Counter(p.key for p in found) for found in self._phrases]
         self._total = Counter(p.key for found in self._phrases for p in found)
         self._spread = Counter(key for counts in self._counts for key in counts)
@@ -87,7 +88,7 @@ class _Page:
         return [p for text in dict.fromkeys(session.texts) for p in self._in(text)]
 
     def _in(self, text: Text) -> list[Phrase]:
-        if not is_english([text]):
+        if not is_english([text], self._language):
             return []
         return [p for p in phrases(text, self._closed(text)) if not _is_name_in_text(p)]
 
@@ -156,13 +157,13 @@ class _Page:
         session = self._sessions[i]
         heads = list(dict.fromkeys((*session.title, *session.works)))
         for phrase in self._phrases[i]:
-            if phrase.size == 1 and phrase.text in heads and is_learned(phrase.written):
+            if phrase.size == 1 and phrase.text in heads and (is_learned(phrase.written) or _is_subject(phrase)):
                 yield phrase, "topics.word", 0.4
         for text in heads:
             skip = self._closed(text)
             for phrase in named(text, skip):
                 yield phrase, "topics.name", 0.4
-            if not is_english([text]):
+            if not is_english([text], self._language):
                 for phrase in foreign_phrases(text, skip):
                     yield phrase, "topics.foreign", 0.4
 
@@ -199,6 +200,15 @@ class _Page:
         return Found(Topic(slug(label), claim, found=True), phrase.start, phrase.end, rule, confidence)
 
 
+def _is_subject(phrase: Phrase) -> bool:
+    """Whether a word that methods or phenomena are called by is all of a title, or an item of one that is a list:
+    "Homology", "Graphs, Surfaces and Homology"."""
+    if not phrase.headed or not {phrase.written.casefold(), phrase.key}.isdisjoint(COMMON):
+        return False
+    sides = _LISTED.split(phrase.text.chars.strip(" .:")) if "," in phrase.text.chars else [phrase.text.chars]
+    return phrase.alone if len(sides) < 3 else all(len(side.split()) <= 3 for side in sides)
+
+
 def _from_title(phrase: Phrase) -> Iterator[tuple[Phrase, str, float]]:
     if phrase.alone and phrase.technical:
         yield phrase, "topics.title", 0.6 if phrase.headed else 0.4
@@ -222,7 +232,9 @@ def _is_name_in_text(phrase: Phrase) -> bool:
     if is_place(phrase.written):
         return True
     capitals = all(w[0].isupper() for w in phrase.written.split())
-    return " " in phrase.written and capitals and not _is_title_case(phrase.text.chars) and not phrase.headed
+    plural = phrase.alone and _PLURAL.search(phrase.written) is not None  # "Hypercomplex Numbers"
+    named = capitals and not _is_title_case(phrase.text.chars) and not phrase.headed
+    return " " in phrase.written and named and not plural
 
 
 @lru_cache(maxsize=64)  # asked for each phrase of a text in turn

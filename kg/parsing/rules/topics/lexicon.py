@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kg.parsing.rules.wordlists import words_of
+
 _ENGLISH = """
 from a about above across after again against all along also although am among an and any are as at be because been
 before being below between both but by can cannot could did do does doing done down during each either else ever every
@@ -55,6 +57,14 @@ causes affects affect promotes promote regulates regulate inhibits inhibit media
 influence exhibits exhibit contributes contribute underlies underlie alters alter shapes modulates modulate links
 linking associated linked shared affecting causing mediating uncover uncovering understand understands understanding
 unify unifying unlock unlocking unravel unravelling unveil unveiling use used uses want wants work works write writing
+binds encodes decodes reflects impairs restores disrupts suppresses triggers activates maintains emerges arises governs
+constrain dominates outperforms outperform generalize generalise differ differs varies evolves converges converge
+predicts explains explain requires matters beats enhance confers orchestrates coordinates drives predict recruits
+correlates correlate tolerates adapts learns cooperate cooperates competes compete facilitates accelerates amplifies
+attenuates stabilizes stabilises destabilizes destabilises emerge evolve determine governs restricts prevents protects
+escapes evades integrates distinguishes discriminates anticipates boosts weakens strengthens preserves optimizes
+optimises minimizes maximizes synchronizes synchronises recapitulates resolves rescues suppress trigger activate
+disentangles underpins underpin occurs happens happen exist exists differs contain contains
 welcome presented proposed developed shown found given known done made described discussed introduced published
 submitted invited joined received obtained led held worked studied completed access accesses accessing
 """
@@ -117,65 +127,6 @@ club meetup festival congress forum network-meeting kick-off kickoff onboarding 
 restaurant pub café cafe auditorium street avenue theatre meeting meetings colloquium department str strasse straße
 floor
 """
-_HEADS = """
-network model learning method distance map mapping estimation estimator inference theory dynamics analysis detection
-regression matching sampling transport equation process spectroscopy expression binding folding syntax phonology
-semantics morphology acquisition galaxy star halo decay scattering field symmetry algorithm classification clustering
-segmentation recognition prediction forecasting modelling modeling simulation optimization optimisation transform
-transformation decomposition approximation interpolation integration diffusion flow turbulence convection instability
-wave oscillation resonance coupling interaction entanglement superposition lattice crystal polymer membrane protein
-gene genome cell tissue neuron cortex synapse plasticity memory attention perception cognition behaviour behavior
-evolution selection mutation adaptation migration speciation ecology population community ecosystem biodiversity
-species habitat epidemic infection vaccine immunity disease therapy diagnosis imaging tomography microscopy lensing
-telescope supernova pulsar nebula accretion reionization cosmology gravity relativity quantum particle neutrino boson
-quark lepton collider detector plasma fusion laser photon optics polarization interferometry metamaterial semiconductor
-superconductivity magnetism topology geometry algebra manifold cohomology homology homotopy category functor operator
-spectrum eigenvalue kernel measure martingale conjecture theorem inequality polynomial matrix tensor graph hypergraph
-tree forest code coding compression cryptography encryption protocol compiler language grammar parsing annotation
-corpus treebank translation generation summarization dialogue discourse pragmatics prosody dialect bilingualism
-typology catalysis synthesis reaction kinetics thermodynamics electrolyte battery photovoltaic alloy ceramic composite
-fatigue fracture elasticity rheology viscosity corrosion adhesion friction combustion aerodynamics propulsion robotics
-control planning navigation localization tracking filtering smoothing calibration assimilation downscaling emulation
-parameterization uncertainty sensitivity robustness fairness privacy interpretability causality likelihood posterior
-prior bootstrap test testing design trial randomization survival risk hazard copula quantile variance covariance
-correlation entropy divergence metric embedding representation encoding encoder decoder autoencoder classifier game
-auction mechanism market pricing portfolio volatility inflation democracy voting policy governance law ethics ritual
-heritage archaeology manuscript edition palaeography stratigraphy sedimentation erosion tectonics earthquake volcano
-magma mantle subduction glacier permafrost monsoon drought flood precipitation aerosol cloud circulation teleconnection
-variability feedback forcing proxy reconstruction isotope speleothem stalagmite photosynthesis respiration metabolism
-signalling signaling transcription methylation splicing sequencing phylogeny morphogenesis development differentiation
-homeostasis ageing aging scheduling parallelization caching concurrency virtualization verification refinement logic
-proof automaton complexity hardness learnability hypothesis bias trade-off scheme solver preconditioner discretization
-mesh grid stencil closure filter transformer agent bandit reward effect index curve harmony limit paradox syndrome
-mechanics cascade correction mitigation channel bound receptor enzyme acid ligand catalyst cycle pathway disk disc
-planet nucleus burst jet merger clause verb noun tense agreement pronoun vowel consonant tone intonation literacy
-historiography queue cache sampler sum-product programming calculus groupoid bundle foliation sheaf knot orbit
-attractor soliton vortex phonon magnon exciton polariton spin qubit anyon isomer spectrometry chromatography microarray
-assay biomarker substructure superstructure clock pump mode oscillator resonator waveguide photonics spectrograph
-interferometer signal particle-in-cell topic-model grammaticalization pidgin ring semigroup monoid ideal surface
-curvature singularity inclusion fibration correspondence duality stack variety lemma axiom quantifier modality
-implicature presupposition anaphor ellipsis clitic affix reduplication raising fronting scrambling voicing lenition
-metathesis perfective aspect evidentiality tagging tagger stemming lemmatization realism idealism empiricism
-rationalism naturalism pluralism relativism scepticism skepticism constructivism nominalism pragmatism utilitarianism
-epistemology metaphysics ontology phenomenology consequentialism inferentialism intentionality identity autonomy agency
-responsibility justice rights obligation virtue blame belief knowledge credence rationality vagueness paradigm
-explanation causation emergence supervenience gaze saccade reflex arousal living dreaming foraging grazing breeding
-mating song courtship predation parasitism mutualism symbiosis herbivory pollination dispersal succession disturbance
-niche trait phenotype genotype allele locus haplotype chromosome plasmid operon regulon promoter enhancer transposon
-intron exon ribosome kinase antibody antigen cytokine hormone peptide lipid carbohydrate toxin pathogen parasite
-symbiont biofilm lineage clade taxon fossil assemblage metacommunity disorder schizophrenia depression anxiety autism
-dementia epilepsy stroke concussion injury cancer carcinoma tumor tumour lesion transplantation surgery
-pharmacokinetics dosage stimulation binary remnant flare corona dynamo asteroid comet meteorite moon exoplanet transit
-redshift quasar blazar reddening extinction nucleosynthesis baryon axion graviton hadron glueball flux amplitude
-anomaly instanton string brane vacuum condensate superfluid insulator conductor dopant defect dislocation grain
-nanoparticle nanotube graphene film coating solvent polymerization oxidation reduction crystallization carbon nitrogen
-phosphorus nutrient runoff discharge aquifer sediment soil canopy reef mangrove wetland estuary fjord moraine lake
-outburst advection upwelling stratification retrieval interval narrative radar seed pursuit marching walk path cut
-colouring coloring cover packing tiling partition permutation poset matroid hashing sketch sort traversal recursion
-induction deduction resolution interpolant bisimulation colonialism nationalism slavery labour trade empire revolution
-reform reformation enlightenment pedagogy curriculum assessment motivation self-efficacy mentoring tokenizer chatbot
-recommender separation
-"""
 _EPONYMS = """
 markov lorenz hall monte carlo laplace fourier poisson turing euler lagrange hamilton newton gauss riemann hilbert
 banach sobolev wiener brown ito levy cauchy taylor chebyshev krylov galerkin ritz navier stokes reynolds rossby kelvin
@@ -215,7 +166,7 @@ europe asia australia
 # Vague by themselves, but terms with a word before them ("vector space") or with a head after them ("scale space").
 _CARRIERS = """
 space structure function system group resource phase problem scale set feature form order number class value action
-level technology experience vision nature
+level technology experience vision nature point number
 """
 _LEADERS = """
 group scale space information critical spatial temporal physical real free complex event function phase structure
@@ -254,7 +205,7 @@ FOREIGN = _set(_OTHERS) - STOP - _set("die war men plus den as more no on sur pa
 VERBS = _set(_VERBS)
 VAGUE = _set(_VAGUE)
 NAMING = _set(_NAMING)
-HEADS = _set(_HEADS)
+HEADS = words_of("termwords.txt")["heads"]
 EPONYMS = _set(_EPONYMS)
 PLAIN = _set(_PLAIN)
 LOOSE = _set(_LOOSE)
@@ -264,4 +215,5 @@ LEADERS = _set(_LEADERS)
 OCCASIONS = _set(_OCCASIONS)
 LATIN = _set(_LATIN)
 BRANDS = _set(_BRANDS)
+COMMON = words_of("termwords.txt")["common"]
 HEAD_ENDINGS = ("ology", "ography", "ometry", "oscopy", "olysis", "omics", "genesis", "synthesis", "ization", "isation")

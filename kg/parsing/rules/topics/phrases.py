@@ -25,6 +25,7 @@ from kg.parsing.rules.topics.lexicon import (
 )
 
 _WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
+_SIDE = re.compile(r"[^:.;?!()\[\]\n\"“”„|]+")
 _GAP = re.compile(r"[ \u00a0]+")
 _ADJECTIVE = re.compile(r".{3}(?:al|ic|ar|ian|ean|ive|ous|oid|ary)$|-free$")
 _QUALIFIER = re.compile(r"-(?:based|driven|aware|specific|guided|inspired|related|like)$")
@@ -100,19 +101,34 @@ def is_place(written: str) -> bool:
     return last[0].isupper() and last.casefold() in PLACES
 
 
-def is_english(texts: Iterable[Text]) -> bool:
-    """Whether more of the function words are English than of other languages; a text without any counts as English."""
+def is_english(texts: Iterable[Text], told: str = "") -> bool:
+    """Whether more of the function words are English than of other languages; a text without any counts as English.
+
+    ``told`` is the page's language where it is known.
+    """
+    if told:
+        return told == "en"
     own = other = 0
-    marked: list[str] = []  # two words with accents and no English head make a title another language's
+    marked: set[str] = set()  # two words with accents and no English head make a title another language's
     for text in texts:
-        found = [w.casefold() for w in _WORD.findall(text.chars)]
-        own += sum(w in STOP for w in found)
-        other += sum(w in FOREIGN for w in found)
-        if not own and not text.chars.isascii() and not any(is_head(w) for w in found):
-            marked += [w for w in found if _ACCENT.search(w)]
+        english, foreign, accented = _function_words(text.chars)
+        own += english
+        other += foreign
+        if not own:
+            marked |= accented
     if not own and len(marked) > 1:
         return False
     return own > other or not other
+
+
+@lru_cache(maxsize=1024)  # asked for each text alone, and with the others of its session
+def _function_words(chars: str) -> tuple[int, int, frozenset[str]]:
+    """How many words only English has, how many only other languages; and in a title of another, those with accents."""
+    found = [w.casefold() for w in _WORD.findall(chars)]
+    accented = frozenset(w for w in found if _ACCENT.search(w)) if not chars.isascii() else frozenset()
+    if accented and any(is_head(w) for w in found):
+        accented = frozenset()
+    return len([w for w in found if w in STOP]), len([w for w in found if w in FOREIGN]), accented
 
 
 def phrases(text: Text, skip: Iterable[tuple[int, int]] = ()) -> list[Phrase]:
@@ -137,7 +153,7 @@ def _phrase(text: Text, core: list[re.Match[str]], parent: str = "", alone: bool
 
 def _runs(chars: str) -> Iterator[tuple[list[re.Match[str]], bool]]:
     """Neighbouring content words, and whether they are all that stands between sentence signs."""
-    for side in re.finditer(r"[^:.;?!()\[\]\n\"“”„|]+", chars):
+    for side in _SIDE.finditer(chars):
         runs: list[list[re.Match[str]]] = [[]]
         found = list(_WORD.finditer(chars, *side.span()))
         for i, m in enumerate(found):

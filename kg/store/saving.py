@@ -1,4 +1,4 @@
-"""A build on disk: written whole or not at all, and opened again.
+"""A build on disk, to be written: whole or not at all.
 
 A build is made in ``<out>/.builds/<number>.part``, renamed when it is whole, and then the link ``<out>/.now``, through
 which the files of ``<out>`` are reached, is replaced in one step. One build back is kept for those who still read it.
@@ -12,127 +12,35 @@ import os
 import shutil
 import socket
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
+from typing import Any
 
 from kg.errors import BuildError
 from kg.model import Statement
+from kg.store.index import index
+from kg.store.opening import Build
 from kg.turtle import turtle
-from kg.vocab import OA
-
-if TYPE_CHECKING:
-    import rdflib
-
-_TRIES = 5  # to open a build while others replace it
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a build holds: its sorted statements, the text of each page by file name, the report, further files."""
+    """What a build holds: the sorted lines of its graph, its default graph, the text of each page by file name, the
+    report, further files."""
 
-    statements: Sequence[Statement]
+    lines: Iterable[str]
+    default: Sequence[Statement]
     texts: Mapping[str, str]
     report: Mapping[str, Any]
     base: str
     others: Mapping[str, str] = field(default_factory=dict)
 
 
-class Told(NamedTuple):
-    """One statement as a build holds it: plain IRIs and words; ``graph`` is empty for the default graph."""
-
-    subject: str
-    predicate: str
-    object: str
-    graph: str
-    literal: bool
-
-
-@dataclass(frozen=True)
-class Build:
-    """A build that is whole, by its folder."""
-
-    folder: Path
-
-    @property
-    def graph(self) -> Path:
-        """Everything, as sorted N-Quads."""
-        return self.folder / "graph.nq"
-
-    @property
-    def atlas(self) -> Path:
-        """The page that shows it."""
-        return self.folder / "atlas.html"
-
-    @cached_property
-    def report(self) -> dict[str, Any]:
-        """What was skipped, and where pages contradict each other."""
-        found: dict[str, Any] = json.loads((self.folder / "report.json").read_text("utf-8"))
-        return found
-
-    @property
-    def base(self) -> str:
-        """The IRI below which everything is named."""
-        return str(self.report["base"])
-
-    @cached_property
-    def store(self) -> Store:
-        """The index of the graph, for reading."""
-        return Store.read_only(str(self.folder / "store"))
-
-    @property
-    def has_evidence(self) -> bool:
-        """Whether it holds the claims of pages."""
-        return any(self.told(predicate=OA.hasSource.value))
-
-    def text(self, version: str) -> str:
-        """The text of a page version, named ``<slug>/<hash>``."""
-        return (self.folder / "pages" / f"{version.replace('/', '-')}.txt").read_text("utf-8")
-
-    def statements(self) -> Iterator[Statement]:
-        """Everything, in the order of its lines."""
-        for quad in parse(path=str(self.graph), format=RdfFormat.N_QUADS):
-            graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-            yield Statement(str(quad.subject), str(quad.predicate), str(quad.object), graph)
-
-    def told(
-        self, subject: str = "", predicate: str = "", object: str = "", graph: str | None = None
-    ) -> Iterator[Told]:
-        """The statements with these IRIs, whatever is left empty; of one graph ("": the default graph) or of all."""
-        s, p, o = (NamedNode(iri) if iri else None for iri in (subject, predicate, object))
-        where = None if graph is None else NamedNode(graph) if graph else DefaultGraph()
-        for quad in self.store.quads_for_pattern(s, p, o, where):
-            terms = [getattr(term, "value", "") for term in quad]
-            yield Told(terms[0], terms[1], terms[2], terms[3], isinstance(quad.object, Literal))
-
-    def dataset(self) -> rdflib.Dataset:
-        """The same index as rdflib knows it."""
-        import rdflib
-        from oxrdflib import OxigraphStore
-
-        return rdflib.Dataset(store=OxigraphStore(store=self.store))
-
-
 Draw = Callable[[Build], str]
-
-
-def open_build(folder: Path) -> Build:
-    """The current build below ``folder``, its index opened. Raises BuildError where there is none."""
-    for _ in range(_TRIES):
-        now = folder / ".now"
-        build = Build((now if now.exists() else folder).resolve())
-        try:
-            if (build.folder / "store" / "CURRENT").is_file():
-                _ = build.store
-                return build
-        except OSError as error:
-            if build.folder.exists():
-                raise BuildError(f"cannot be opened: {error}", path=folder, cure="build it anew") from error
-    raise BuildError("there is no build here", path=folder, cure="make one with: kg build, or name another with -b")
+Verify = Callable[[Build], None]
+Stage = Callable[[str], AbstractContextManager[None]]
 
 
 def drop_older(out: Path) -> None:
@@ -141,15 +49,24 @@ def drop_older(out: Path) -> None:
         _clean(builds, {(out / ".now").resolve().name})
 
 
-def save(out: Path, parts: Parts, draw: Draw | None = None) -> Build:
-    """Write ``parts`` as the new build of ``out`` and make it the current one; ``draw`` gives its atlas.
+def _unwatched(name: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def save(
+    out: Path, parts: Parts, draw: Draw | None = None, verify: Verify | None = None, stage: Stage = _unwatched
+) -> Build:
+    """Write ``parts`` as the new build of ``out`` and make it the current one.
+
+    ``verify`` sees the files before they are indexed, and may refuse them by an error; ``draw`` gives the atlas; ``stage``
+    is entered with the name of what is done.
 
     Raises BuildError if another build is being written there, or the disk refuses; then all is as before.
     """
     made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         with _held(out) as builds:
-            return _replace(out, builds, parts, draw)
+            return _replace(out, builds, partial(_fill, parts=parts, draw=draw, verify=verify, stage=stage))
     except OSError as error:
         raise BuildError(
             f"cannot be written: {error.strerror or error}", path=out, cure="make room, or choose another with -o"
@@ -180,16 +97,14 @@ def _held(out: Path) -> Iterator[Path]:
         yield builds
 
 
-def _replace(out: Path, builds: Path, parts: Parts, draw: Draw | None) -> Build:
+def _replace(out: Path, builds: Path, fill: Callable[[Build, Path], None]) -> Build:
     current = (out / ".now").resolve().name if (out / ".now").exists() else "0"
     _clean(builds, {current})
     number = str(max([int(current), *_numbers(builds)]) + 1)
     part = builds / f"{number}.part"
     try:
         part.mkdir()
-        _write(part, parts)
-        if draw:
-            (part / "atlas.html").write_text(draw(Build(part)), "utf-8")
+        fill(Build(part), builds / current)
         _link(out, sorted(path.name for path in part.iterdir()))
         part.rename(builds / number)
     except BaseException:
@@ -200,6 +115,19 @@ def _replace(out: Path, builds: Path, parts: Parts, draw: Draw | None) -> Build:
     _swap(out / ".now", Path(".builds") / number)
     _clean(builds, {current, number})
     return Build((builds / number).resolve())
+
+
+def _fill(build: Build, before: Path, *, parts: Parts, draw: Draw | None, verify: Verify | None, stage: Stage) -> None:
+    with stage("writing"):
+        _write(build.folder, parts)
+    if verify:
+        with stage("checking"):
+            verify(build)
+    with stage("indexing"):
+        index(build.folder, before)
+    if draw:
+        with stage("drawing"):
+            build.atlas.write_text(draw(build), "utf-8")
 
 
 def _forget(out: Path, builds: Path) -> None:
@@ -222,18 +150,14 @@ def _clean(builds: Path, keep: set[str]) -> None:
 
 
 def _write(folder: Path, parts: Parts) -> None:
-    default = [statement for statement in parts.statements if not statement.graph]
-    _lines(folder / "graph.nq", (statement.line() for statement in parts.statements))
-    _lines(folder / "graph.ttl", turtle(default, parts.base))
+    _lines(folder / "graph.nq", parts.lines)
+    _lines(folder / "graph.ttl", turtle(parts.default, parts.base))
     (folder / "pages").mkdir()
     for name, text in parts.texts.items():
         (folder / "pages" / name).write_text(text, "utf-8", newline="\n")
     report = json.dumps(parts.report, ensure_ascii=False, indent=1, sort_keys=True)
     for name, text in {"report.json": f"{report}\n", **parts.others}.items():
         (folder / name).write_text(text, "utf-8", newline="\n")
-    store = Store(str(folder / "store"))
-    store.bulk_load(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS)
-    store.flush()
 
 
 def _lines(path: Path, lines: Iterable[str]) -> None:

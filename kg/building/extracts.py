@@ -1,0 +1,93 @@
+"""Step one over all pages: what each says, from the cache or from the pool."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+
+from kg.building.cache import Cache, code, key, unpack
+from kg.building.pool import Executor
+from kg.building.progress import Watch
+from kg.building.steps import Extract, Spent, Summary, extract
+from kg.given import Given
+from kg.model import Knowledge
+from kg.model.mention import version_id
+from kg.reading.loading import MOST_BYTES
+
+_LATER = ("decisions", "candidates", "inputs")  # what of the knowledge no page is read by
+_PARTS = Extract._fields
+
+
+class Extracts:
+    """What pages say, kept by all that it depends on: their bytes, their description, the lists, the code."""
+
+    def __init__(self, cache: Cache, knowledge: Knowledge) -> None:
+        self._cache = cache
+        self._knowledge = replace(knowledge, decisions=(), candidates=(), inputs=())
+        told = [getattr(knowledge, one.name) for one in fields(knowledge) if one.name not in _LATER]
+        self._basis = key(code(), *told)
+        self.keys: list[str] = []  # of every page, in their order
+        self.fresh = 0  # pages that were read
+        self._given: list[Given] = []
+
+    def fill(self, pages: Iterable[Given], total: int, pool: Executor, watch: Watch) -> None:
+        """Read and parse all pages that are not in the cache."""
+        missing = self._missing(watch.follow("reading and parsing", pages, total))
+        for name, found, spent in pool.map(_extract, missing, self._knowledge):
+            self.fresh += 1
+            watch.add(spent)
+            self._cache.put((f"{name} {part}", value) for part, value in zip(_PARTS, found, strict=True))
+
+    def _missing(self, pages: Iterable[Given]) -> Iterator[tuple[str, Given]]:
+        asked: set[str] = set()
+        for page in pages:
+            name = key(self._basis, str(page.path), page.slug, page.source, page.charset, _digest(page))
+            self.keys.append(name)
+            self._given.append(replace(page, data=None))
+            if name not in asked and f"{name} summary" not in self._cache:
+                asked.add(name)
+                yield name, page
+
+    def found(self) -> list[tuple[str, Summary]]:
+        """Each page version that tells of sessions, once, with its key, in the order of their names."""
+        summaries = ((name, unpack(self._cache[f"{name} summary"])) for name in self.keys)
+        by_name = {version_id(one.page): (name, one) for name, one in summaries if isinstance(one, Summary)}
+        return [by_name[name] for name in sorted(by_name)]
+
+    def skipped(self) -> list[tuple[Given, str]]:
+        """Each page that does not, and what follows its name in the message that says why."""
+        told = (
+            (page, unpack(self._cache[f"{name} summary"])) for page, name in zip(self._given, self.keys, strict=True)
+        )
+        return [(page, why) for page, why in told if isinstance(why, str)]
+
+    def record(self, name: str) -> bytes:
+        """The record of the page with that key, as ``tell`` takes it."""
+        return self._cache[f"{name} record"]
+
+    def text(self, name: str) -> str:
+        """The text of that page."""
+        text: str = unpack(self._cache[f"{name} text"])
+        return text
+
+    def kept(self) -> Iterator[str]:
+        """The names of all that the cache holds of these pages."""
+        return (f"{name} {part}" for name in self.keys for part in _PARTS)
+
+
+def _extract(given: tuple[str, Given], knowledge: Knowledge) -> tuple[str, Extract, Spent]:
+    name, page = given
+    return name, *extract(page, knowledge)
+
+
+def _digest(page: Given) -> str:
+    """Of the bytes; of a page without any, or with too many, that it is so."""
+    if page.fault:
+        return f"unreadable: {page.fault}"
+    try:
+        if page.data is None and page.path.stat().st_size > MOST_BYTES:
+            return "too large"
+        return hashlib.sha256(page.path.read_bytes() if page.data is None else page.data).hexdigest()
+    except (OSError, ValueError) as error:
+        return f"unreadable: {error}"
