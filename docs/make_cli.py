@@ -5,6 +5,7 @@ The test suite holds that the file is what this would write.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -28,9 +29,17 @@ def text() -> str:
     for name in COMMANDS:
         command = group.get_command(root, name)
         if command:
-            ctx = click.Context(command, info_name=name, parent=root, max_content_width=100, terminal_width=100)
-            parts.append(_help(f"kg {name}", command.get_help(ctx)))
+            parts += _helps(command, name, root)
     return "\n\n".join(parts) + "\n"
+
+
+def _helps(command: click.Command, name: str, parent: click.Context) -> Iterator[str]:
+    """The help of a command, then of those that it groups."""
+    ctx = click.Context(command, info_name=name, parent=parent, max_content_width=100, terminal_width=100)
+    yield _help(ctx.command_path, command.get_help(ctx))
+    for other in command.list_commands(ctx) if isinstance(command, click.Group) else ():
+        if inner := command.get_command(ctx, other):
+            yield from _helps(inner, other, ctx)
 
 
 def _help(name: str, said: str) -> str:

@@ -83,10 +83,11 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
             return before
 
         found = extracts.found()
-        skipped = tuple(f"{page.path}{why}" for page, why in extracts.skipped() if not page.crawled)
+        skipped = tuple(f"{page.path}{why}" for page, why in extracts.skipped())
         if not found:
             cache.keep(())
-            raise BuildError("; ".join(skipped) or "no page is given", cure="name pages with sessions")
+            why = "; ".join((*skipped, *task.passed_over()))
+            raise BuildError(why or "no page is given", cure="name pages with sessions")
         knowledge = _in_use(knowledge, [one for _, one in found])
         with watch.stage("who is who"):
             names = resolve(chain.from_iterable(one.mentions for _, one in found), knowledge)

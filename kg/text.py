@@ -26,7 +26,8 @@ def squeeze(text: str) -> str:
 
 def label(text: str) -> str:
     """``text`` as a label: NFC, squeezed, no invisible or control characters."""
-    return squeeze(_UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    plain = text.isascii() and text.isprintable()
+    return squeeze(text if plain else _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
 
 
 def fold(text: str) -> str:

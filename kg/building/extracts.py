@@ -56,11 +56,11 @@ class Extracts:
         return [by_name[name] for name in sorted(by_name)]
 
     def skipped(self) -> list[tuple[Given, str]]:
-        """Each page that does not, and what follows its name in the message that says why."""
+        """Each page that somebody chose and that does not, and what follows its name in the message that says why."""
         told = (
             (page, unpack(self._cache[f"{name} summary"])) for page, name in zip(self._given, self.keys, strict=True)
         )
-        return [(page, why) for page, why in told if isinstance(why, str)]
+        return [(page, why) for page, why in told if isinstance(why, str) and not page.crawled]
 
     def record(self, name: str) -> bytes:
         """The record of the page with that key, as ``tell`` takes it."""

@@ -20,7 +20,7 @@ from kg.project import CATALOGUE, Basis, Project
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from kg.pipeline import Options
+    from kg.pipeline import Options, Outcome
 
 SOME_SKIPPED = 3
 _MOST = 20  # pages that are named one by one
@@ -82,13 +82,17 @@ def build(
     _say("skipped", outcome.skipped)
     _say("warning", outcome.obscure)
     if not quiet:
-        for what in given.passed_over():
-            click.echo(f"kg: {what}", err=True)
-        known = given.known - len(outcome.skipped) - outcome.fresh
-        click.echo(f"kg: built {out}" + (f"; {outcome.fresh} pages read anew" if known > 0 else ""), err=True)
+        _sum_up(given, outcome, out)
     if profile:
         click.echo("\n".join(progress.profile()), err=True)
     return SOME_SKIPPED if outcome.skipped else 0
+
+
+def _sum_up(given: Task, outcome: Outcome, out: Path) -> None:
+    for what in given.passed_over():
+        click.echo(f"kg: {what}", err=True)
+    known = given.known - len(outcome.skipped) - outcome.fresh
+    click.echo(f"kg: built {out}" + (f"; {outcome.fresh} pages read anew" if known > 0 else ""), err=True)
 
 
 def _say(kind: str, lines: Sequence[str]) -> None:

@@ -44,10 +44,12 @@ def list_found(least: int, build: Path) -> None:
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
 @BUILD
 def suggest(least: int, out: Path | None, build: Path) -> None:
-    """Write the topics that no thesaurus has as SKOS in Turtle, with counts and quotes, to review and adopt.
+    """Write the topics that no thesaurus has as SKOS, to review and adopt.
 
     \b
     kg topics suggest --least 2 -o found.ttl
+
+    In Turtle, with counts and quotes as notes.
     """
     from kg.suggest import suggestions, thesaurus
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,15 @@ from kg.errors import CatalogueError
 STATUS = ("held", "planned", "cancelled")
 ROLES = {"main": "discussed", "discussed": "discussed", "reference": "reference"}
 _NO_MEETING = frozenset({"no_meeting", "planning", "social"})
+_WORDS = {
+    "the file": "page sessions people affiliations host_institutions institutions person_aliases institution_aliases "
+    "annotated_sessions total_sessions",
+    "a session": "date number title title_aliases status presenters chairs organizers organisers guests suggested_by "
+    "people_mentioned presenters_inferred papers topics talks kind",
+    "a paper": "title year doi arxiv url role implied_doi",
+}
+_KEYS = {what: frozenset(words.split()) for what, words in _WORDS.items()}
+_ALIKE = 0.85  # from which on a key that is not known is taken for a slip
 _NEAR = ("guests", "chairs", "organisers", "organizers", "suggested_by", "people_mentioned", "presenters_inferred")
 
 
@@ -78,6 +88,7 @@ class Gold:
 def read_gold(path: Path) -> Gold:
     """The gold file at ``path``. Raises CatalogueError if it is missing, no JSON, or says something impossible."""
     raw = _load(path)
+    _check_keys(path, raw, "the file")
     sessions = [_session(path, number, one) for number, one in enumerate(_list(path, raw, "sessions"), 1)]
     affiliations = [
         (person, place) for person, places in raw.get("affiliations", {}).items() for place in _several(places)
@@ -109,6 +120,16 @@ def _load(path: Path) -> dict[str, Any]:
     return raw
 
 
+def _check_keys(path: Path, raw: Mapping[str, Any], what: str, session: int = 0) -> None:
+    """Keys may be anything, but for slips of those that are known: their values would be missed in silence."""
+    for key in sorted(raw.keys() - _KEYS[what]):
+        near = difflib.get_close_matches(key, _KEYS[what], n=1, cutoff=_ALIKE)
+        if near and near[0] not in raw:
+            place = f"session {session}: " if session else ""
+            cure = f"write {near[0]}, or call it otherwise if it is a note"
+            raise CatalogueError(f"{place}{what} has no key {key!r}", path=path, cure=cure)
+
+
 def _list(path: Path, raw: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     found = raw.get(key, [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
@@ -122,6 +143,7 @@ def _session(path: Path, number: int, raw: Mapping[str, Any]) -> GoldSession:
         _refuse(path, number, f"date {day!r} is no day", "write it as 2024-03-31, or null")
     if status and status not in STATUS:
         _refuse(path, number, f"status {status!r} is unknown", f"use {', '.join(STATUS)} or null")
+    _check_keys(path, raw, "a session", number)
     talks = _list(path, raw, "talks")
     papers = tuple(_paper(path, number, one) for one in _list(path, raw, "papers"))
     presenters = _names(raw.get("presenters"))
@@ -139,6 +161,7 @@ def _session(path: Path, number: int, raw: Mapping[str, Any]) -> GoldSession:
 
 
 def _paper(path: Path, number: int, raw: Mapping[str, Any]) -> GoldPaper:
+    _check_keys(path, raw, "a paper", number)
     role = raw.get("role") or ""
     year = raw.get("year")
     if year is not None and not isinstance(year, int):

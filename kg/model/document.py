@@ -106,6 +106,10 @@ class Text:
         end = len(self.chars) if end is None else end
         if not 0 <= start < end <= len(self.chars):
             raise ValueError(f"no characters at {start}:{end} of {len(self.chars)}")
+        if len(self.pieces) == 1:
+            at, begin, upto = self.pieces[0]
+            if upto - begin == len(self.chars) - at:  # as nearly all texts are: as long in the source as here
+                return Span(begin + start - at, begin + end - at)
         return Span(self._source(start)[0], self._source(end - 1)[1])
 
     def _source(self, place: int) -> tuple[int, int]:

@@ -171,4 +171,4 @@ def _headed_by_speaker(draft: Draft) -> bool:
 
 def _states_subject(chars: str) -> bool:
     """One phrase, and no sentence about the meeting: what stands alone below the name of who speaks."""
-    return 3 <= len(chars.split()) and len(chars) <= _PHRASE and not _ABOUT_MEETING.search(chars)
+    return len(chars.split()) >= 3 and len(chars) <= _PHRASE and not _ABOUT_MEETING.search(chars)

@@ -37,6 +37,7 @@ class Draft:
     titled: bool = False  # a label or column says that it is the title
     kind: Claim[str] | None = None
     cancelled: Claim[Standing] | None = None
+    flagged: Claim[Standing] | None = None  # by a flag that says whether it has taken place
     place: Claim[str] | None = None
     performers: list[Person] = field(default_factory=list)
     chairs: list[Person] = field(default_factory=list)

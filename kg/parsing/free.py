@@ -21,9 +21,7 @@ _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"
 )
-_GIVEN_BY = re.compile(
-    r"\s*\((?:[^\W\d_][\w-]* ){1,3}(?:by|par|von|door|por|da|ved|av|af) ([A-ZÀ-Þ][^()]{3,80})\)$"
-)
+_GIVEN_BY = re.compile(r"\s*\((?:[^\W\d_][\w-]* ){1,3}(?:by|par|von|door|por|da|ved|av|af) ([A-ZÀ-Þ][^()]{3,80})\)$")
 _SENTENCES = re.compile(r"[a-zà-ÿ\d)]\.\s+[A-ZÀ-Þ]")
 _DASH = re.compile(r"\s*[-–—:]\s+(?=\S)")
 _LEADS = re.compile(

@@ -10,6 +10,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.kinds import is_people, may_be_name
 from kg.parsing.openers import ORDINAL, dates_of
 from kg.parsing.rules.dates import scan_times
+from kg.parsing.rules.dates.words import WEEKDAYS
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.names import is_given
 from kg.parsing.rules.status import cancelled, placeholder
@@ -25,6 +26,10 @@ _LINKING = re.compile(
     re.IGNORECASE,
 )
 _LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
+# What behind a sentence's end is told by its own label: "Ada Byron: *Title*. Paper: …"
+_INNER = re.compile(
+    r"(?<=[\w)”\"’][.;])\s+(?=(?:Papers?|Readings?|Articles?|Slides|Abstract|Video|Recording|Chair|Room|Location):\s)"
+)
 _AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
 _GIVEN = re.compile(
     r"^[A-ZÀ-Þ][a-zà-ÿ]{2,12}(?:\s*(?:,|&|and|/)\s*(?:TB[AD]|[A-ZÀ-Þ][a-zà-ÿ]{2,12}))*$"
@@ -67,7 +72,8 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         draft.number = Claim(int(m[1]), text.span(m.start(1), m.end(1)), "number.head")
         cuts.append((m.start(), m.end()))
     for rest in _left(text, sorted(cuts)):
-        _read_rest(draft, rest, kit)
+        for part in rest.split(_INNER):
+            _read_rest(draft, _trim(part), kit)
 
 
 def _left(text: Text, cuts: list[tuple[int, int]]) -> list[Text]:
@@ -90,7 +96,8 @@ def _trim(text: Text) -> Text:
 
 
 def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
-    if placeholder(text.chars) or _LINKING.match(text.chars) or not re.search(r"\w{2}", text.chars):
+    empty = text.chars.casefold() in WEEKDAYS or not re.search(r"\w{2}", text.chars)
+    if empty or placeholder(text.chars) or _LINKING.match(text.chars):
         return
     if len(text.chars) <= 40 and (found := cancelled(text.chars)):
         draft.cancelled = draft.cancelled or found.claim(text)

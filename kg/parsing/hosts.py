@@ -20,7 +20,9 @@ _OPENING = 25  # lines without a session, at the top, that may name the host
 _INTRO = 12  # of these, those of which any organisation is taken for the host where no words tell
 _CLOSING = 6  # lines at the end that may be a footer
 _SHORT = 100  # characters of a line that only gives an address
-_FOOTER = re.compile(r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\b(?:hosted|maintained|organi[sz]ed|run) by\b", re.IGNORECASE)
+_FOOTER = re.compile(
+    r"©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|\b(?:hosted|maintained|organi[sz]ed|run) by\b", re.IGNORECASE
+)
 _ROOM = re.compile(r"https?://([\w-]{2,20})(?:-[a-z]{2,5})?\.(?:zoom\.us|webex\.com|zoom\.com)/")
 
 

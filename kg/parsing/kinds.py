@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from kg.model import Text
 from kg.parsing.draft import Kit
@@ -23,7 +22,6 @@ GUEST = re.compile(
 )
 
 
-@lru_cache(maxsize=16384)
 def _person(chars: str) -> bool:
     return len(chars) < 200 and person_score(chars) >= 0.5
 

@@ -15,12 +15,14 @@ from kg.parsing.rules.citations import Findings
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import is_place, labelled, role_of
 from kg.parsing.rules.minutes import leading
-from kg.parsing.rules.people import people_prose
+from kg.parsing.rules.people import people_cell, people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
 _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!\b[A-Z])[.!?]\s+[A-ZÀ-Þ]")
 _ENDS = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!]\s+[A-Z]")  # of a sentence, not of an initial
 _UNDATED = re.compile(r"^TB[ACD]\b\W*")  # "TBA Ada Lovelace", behind the dated entries of a list
+_PART = re.compile(r"\W*(?:part|teil|partie|parte|deel|del)\s+(?:\d|[IV]+\b)", re.IGNORECASE)  # of one talk
+_ENTRY = 80  # characters of an entry in a list of people
 _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
 
@@ -56,7 +58,11 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         read_free(draft, text, kit)
     elif any(f.value[0] == "performer" for f in people_prose(text, kit.institutions)):
         return False  # "Presented by Ada Lovelace, on joint work with …"
-    elif draft.title and not draft.performers and len(chars) < 120 and (people := sort_line(text, kit).people):
+    elif (
+        (draft.title and len(chars) < 120)
+        and (not draft.performers or _PART.match(chars))
+        and (people := sort_line(text, kit).people)
+    ):
         for who in people:  # "Public lecture by Ada Lovelace"
             read_cell(draft, "speaker", who, kit)
     else:
@@ -66,7 +72,7 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
 
 def _is_hour(chars: str, start: int) -> bool:
     """A line that gives the time of day first, perhaps the room behind it, and no date."""
-    return not days_in(chars) and (len(chars) < 60 or start <= 4)
+    return not days_in(chars) and (start <= 4 or (len(chars) < 60 and start <= 30))
 
 
 def _follows_people(draft: Draft, text: Text) -> bool:
@@ -89,11 +95,7 @@ def _could_be_title(line: Line) -> bool:
     telling = marked >= 0.5 * len(chars) or chars[:1] in '“"„«'
     if len(chars) > (300 if telling else 180) or len(chars) < 4:
         return False
-    return (
-        telling
-        or line.kind == "heading"
-        or (not _ENDS.search(chars) and not chars.endswith((".", "!", ":")))
-    )
+    return telling or line.kind == "heading" or (not _ENDS.search(chars) and not chars.endswith((".", "!", ":")))
 
 
 def read_prose(draft: Draft, text: Text, kit: Kit) -> None:
@@ -103,6 +105,9 @@ def read_prose(draft: Draft, text: Text, kit: Kit) -> None:
     _read_minutes(draft, text)
     _read_brackets(draft, text, kit)
     read_mentions(draft, text, kit)
+    if len(text.chars) < _ENTRY and "," in text.chars and is_people(text, kit):  # "Ada Lovelace, Analytical Society"
+        listed = people_cell(text, kit.institutions).performers
+        draft.mentioned += [who for who in listed if who.affiliations]
 
 
 def read_around(draft: Draft, text: Text, found: Findings, kit: Kit) -> None:

@@ -23,9 +23,11 @@ _MONTH = re.compile(
     r"^\W*(?:jan|feb|m[aä]r|apr|ma[iyj]|jun|jul|a[uo][gû]|sep|o[ck]t|nov|de[czs]|ene|abr|ago|dic|giu|lug|set|ott|gen|f[ée]v|avr|d[ée]c|out|dez)\w*\W*$",
     re.IGNORECASE,
 )
+# In front of a term of a series' past
 _SINCE = re.compile(
-    r"\b(?:since|from|began|begun|started|founded|established|launched|ran|until)\b[^.,;]{0,24}", re.IGNORECASE
-)  # what is said of a series' past
+    r"\b(?:since|from|began|begun|started|founded|established|launched|ran|until|in its)\b(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MEETS = re.compile(r"\b(?:(?:every|each|on|second|other)\s+)?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")
 _BEFORE_LABEL = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Þ][\w /-]{2,30}:\s)")  # "… at noon. Contact: Ada Byron"
@@ -54,7 +56,8 @@ def year_context(outline: Outline, rest: Sequence[Line]) -> tuple[Text, ...]:
     opening = [t for x in rest[:30] for t in (x.text.lines() if x.kind == "code" else [x.text]) if t]
     told = [t for t in opening if len(t.chars) < 90 and _years(t)]
     if not told:  # "… the seminar on tides in Spring 2025, on Thursdays in room 4"
-        told = [t for t in opening if scan_terms(_SINCE.sub(" ", t.chars))]
+        terms = [(t, f) for t in opening for f in scan_terms(t.chars) if not _SINCE.search(t.chars[: f.start])]
+        told = [t.part(f.start, f.end) for t, f in terms]
     years = {y for t in told for y in _years(t)}
     return (*texts, *told[:1]) if len(years) == 1 else tuple(texts)
 

@@ -21,7 +21,8 @@ def cited(texts: Sequence[Text], labels: Sequence[str] | None = None) -> Finding
     """The papers and other links of some lines. A file beside the page ("abstracts as [pdf]") is no paper by itself."""
     found = works(texts, labels)
     named = [t.span() for t, label in zip(texts, labels or (), strict=False) if t and label in _READINGS]
-    return replace(found, works=[w for w in found.works if _stands_for_a_paper(w, named)])
+    kept = [w for w in found.works if _stands_for_a_paper(w, named)]
+    return Findings(kept, found.resources, found.used)
 
 
 def _stands_for_a_paper(work: Work, readings: Sequence[Span]) -> bool:

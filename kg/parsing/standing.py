@@ -16,12 +16,13 @@ from kg.parsing.draft import Draft
 from kg.parsing.openers import dates_of
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.dates import settle
-from kg.parsing.rules.status import told_by_heading
+from kg.parsing.rules.status import tentative, told_by_heading
 from kg.parsing.shapes import post
 
 Status = Claim[Literal["held", "planned", "cancelled"]]
 
 _HEADING = 80  # characters; a longer line above a session is no heading that tells
+_ANNOUNCEMENT = 200  # characters of a line that says what the schedule is
 _UPDATED = re.compile(
     r"\b(?:last (?:updated?|modified|changed?|edited)|updated (?:on|at)?|page updated"
     r"|zuletzt (?:ge[äa]ndert|aktualisiert)|letzte [äa]nderung|mise? [àa] jour|derni[èe]re modification"
@@ -52,20 +53,35 @@ def statuses(
     """For each draft whether it was held, is planned or cancelled; None where nothing tells."""
     days = [_day(at) for at in dates]
     as_of = _retrieved(outline) or _updated(outline, rest) or _announced(drafts, days, outline)
+    as_of = as_of or _flagged(drafts, days)
     bold = any(_BOLD.search(line.text.chars) for line in rest)
+    unsettled = _unsettled(rest)
     out: list[Status | None] = []
     for draft, at, day in zip(drafts, dates, days, strict=True):
         told = _said(draft, bold=bold)
         if not told and at and day and as_of:
             told = Claim("held" if day <= as_of.day else "planned", at.start.span, as_of.rule, as_of.confidence)
-        out.append(told)
+        out.append(told or unsettled)
     return out
+
+
+def _unsettled(rest: Sequence[Line]) -> Status | None:
+    """What the page says of its whole schedule: that it is tentative."""
+    told = ((line, tentative(line.text.chars)) for line in rest if len(line.text.chars) < _ANNOUNCEMENT)
+    return next((found.claim(line.text) for line, found in told if found), None)
+
+
+def _flagged(drafts: Sequence[Draft], days: Sequence[date | None]) -> _AsOf | None:
+    """The last day flagged as held, where several are and none is flagged as open: what comes later is to come."""
+    flags = [d.flagged.value for d in drafts if d.flagged]
+    held = [day for draft, day in zip(drafts, days, strict=True) if draft.flagged and day]
+    return _AsOf(max(held), "status.flags", 0.8) if len(flags) >= 2 and set(flags) == {"held"} and held else None
 
 
 def _said(draft: Draft, *, bold: bool) -> Status | None:
     """What the session's own words say, or the nearest heading, or that its date is bold where that means something."""
-    if draft.cancelled:
-        return draft.cancelled
+    if told := draft.cancelled or draft.flagged:
+        return told
     for text in reversed(draft.unit.context):
         if len(text.chars) < _HEADING and (found := told_by_heading(text.chars)):
             return found.claim(text)

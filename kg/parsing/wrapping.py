@@ -31,11 +31,17 @@ def meant(text: Text, source: str, breaks: bool) -> list[Text]:
     for (a, b), before in zip(parts[1:], spans, strict=False):
         used = before.end - max(source.rfind("\n", 0, before.end) + 1, before.start)
         word = len(text.chars[a:b].split()[0])
-        if (breaks and used + 1 + word <= width) or labelled(text.part(a, b)):
+        runs_on = _quotes(text.chars[out[-1][0] : out[-1][1]]) and _quotes(text.chars[a:b])
+        if (breaks and used + 1 + word <= width and not runs_on) or labelled(text.part(a, b)):
             out.append((a, b))
         else:
             out[-1] = (out[-1][0], b)
     return [text.part(a, b) for a, b in out]
+
+
+def _quotes(chars: str) -> bool:
+    """Whether a quotation begins or ends in ``chars`` and does not do both."""
+    return chars.count('"') % 2 == 1 or chars.count("“") != chars.count("”")
 
 
 def _run_on(text: Text) -> list[Text]:

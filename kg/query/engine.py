@@ -94,7 +94,6 @@ class Engine:
                 start_new_session=True,  # an interrupt at the terminal is ours to handle
             )
         self._end = weakref.finalize(self, _end, self._control, helper)
-        self._end.atexit = False  # the helper ends with this program; nobody needs to wait for it
 
     def _send(self) -> tuple[socket.socket, int]:
         """Order a worker; our ends of its channel and verdict."""

@@ -117,6 +117,7 @@ def main() -> None:
         zygote.serve()
     finally:
         zygote.stop()
+        os._exit(0)  # at once: who asked waits for it
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from operator import attrgetter
 from kg.model import Block, Span, Text
 from kg.reading.elements import BLOCKS
 from kg.reading.run import Kind, Run
-from kg.reading.shaping import BARE, ENDS, HOUSED, TEXTUAL, Element, adopt, finished, join, loose, needed
+from kg.reading.shaping import BARE, ENDS, HOUSED, TEXTUAL, Element, adopt, finished, join, loose, needed, worded
 from kg.reading.worth import worthless
 
 _START = attrgetter("span.start")
@@ -250,10 +250,8 @@ class Builder:
 
     def _end(self, element: Element, end: int, *, told: bool) -> None:
         span = Span(element.start, end if end > element.start else element.start)
-        if element.role in TEXTUAL:
-            text = self._take(verbatim=element.role == "code")
-            seen = text.chars or any(m.url for m in text.marks)
-            block = Block(element.role, span, text, (), element.level, element.name) if seen else None  # type: ignore[arg-type]
+        if element.role in TEXTUAL or (element.role == "cell" and not element.blocks):
+            block = worded(element, span, self._take(verbatim=element.role == "code"))
         else:
             self._flush(end)
             block = finished(element, span)

@@ -167,11 +167,12 @@ class _Yaml:
     def _closed(self, start: int, end: int) -> int:
         """Where the quoted scalar or flow collection ends that begins at ``start``; it may go over several lines."""
         close = {"[": "]", "{": "}"}.get(self.text[start], self.text[start])
-        while self.text.find(close, start + 1, end) < 0 and self.at < self.end:
+        sought = start + 1  # up to here there is no closing mark
+        while self.text.find(close, sought, end) < 0 and self.at < self.end:
             line = _LINE.match(self.text, self.at, self.end)
             if line is None or _KEY.match(line[2]) or line.end() == self.at:
                 break
-            end, self.at = line.end(2), line.end()
+            sought, end, self.at = end, line.end(2), line.end()
         return end
 
 
@@ -191,10 +192,10 @@ def _toml(text: str, start: int, end: int) -> Iterator[Entry]:
                 table = f"{table}.{counts[table]}"
         elif key := _TOML_KEY.match(text, line.start(2), line.end(2)):
             name = key[1] or key[2] or key[3]
-            value_end = line.end(2)
-            while text[key.end() : key.end() + 1] == "[" and text.find("]", key.end(), value_end) < 0 and at < end:
+            sought, value_end = key.end(), line.end(2)
+            while text[key.end() : key.end() + 1] == "[" and text.find("]", sought, value_end) < 0 and at < end:
                 more = _LINE.match(text, at, end)
                 if more is None or more.end() == at:
                     break
-                value_end, at = more.end(2), more.end()
+                sought, value_end, at = value_end, more.end(2), more.end()
             yield Entry(f"{table}.{name}" if table else name, key.start(), Span(key.end(), value_end))

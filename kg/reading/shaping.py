@@ -75,6 +75,14 @@ def needed(box: Element, role: str) -> str | None:
     return "table" if role in ("row", "section", "cell") else None
 
 
+def worded(element: Element, span: Span, text: Text) -> Block | None:
+    """The block of an element that holds words alone; None for an empty one, unless it is a cell."""
+    seen = text.chars or any(m.url for m in text.marks)
+    if element.role == "cell":
+        return Block("cell", span, text if seen else Text(), name=element.name)
+    return Block(element.role, span, text, (), element.level, element.name) if seen else None  # type: ignore[arg-type]
+
+
 def finished(element: Element, span: Span) -> Block | None:
     """The block of an element that holds blocks; None for an empty one."""
     join(element)

@@ -54,10 +54,11 @@ def titles(title: str) -> Iterator[str]:
 
 
 def organisation(mention: Mention) -> Iterator[str]:
-    """Its entry of the list, its words in any order, the beginning and the end of its name, its first letters."""
+    """Its entry of the list, its words in any order, the beginning and the end of its name, its first
+    letter in each of its groups."""
     yield from mention.ids
     words = fold(mention.name).split()
     yield f"words:{' '.join(sorted(words))}"
     yield f"begins:{' '.join(words)[:8]}"
     yield f"ends:{' '.join(words)[-8:]}"
-    yield f"{mention.series}#{words[0][0] if words else ''}"
+    yield from (f"{place}#{words[0][0] if words else ''}" for place in mention.context)

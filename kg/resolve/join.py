@@ -12,10 +12,12 @@ from kg.model import Doubt, Key, Mention, Merge, Verdict
 from kg.resolve.compare import Layer, Score, compare
 from kg.resolve.references import reference
 from kg.resolve.verdicts import Verdicts, contradictory
+from kg.text import fold
 
 Cluster = tuple[Mention, ...]
 Pair = tuple[Score, Mention, Mention]
 
+_CROWD, _CLOSE = 100, 12  # mentions on a shelf; how many of a crowded one each is compared with
 _UNSURE = 0.75  # joins below this are shown to people too
 
 
@@ -61,8 +63,17 @@ def _near(
     for leader in leaders:
         for block in {*blocks(leader), *(("verdict",) if verdicts.sides(leader) else ())}:
             shelves[block].append(leader)
-    found = (sorted(pair, key=lambda m: m.key) for shelf in shelves.values() for pair in combinations(shelf, 2))
+    found = ((a, b) if a.key < b.key else (b, a) for shelf in shelves.values() for a, b in _pairs(shelf))
     return {(a.key, b.key): (a, b) for a, b in found}.values()
+
+
+def _pairs(shelf: list[Mention]) -> Iterable[tuple[Mention, Mention]]:
+    """All pairs of a shelf; of a crowded one, whose pairs would grow with its square, those that stand close together
+    when it is sorted by name: what is one thing stands in a row."""
+    if len(shelf) <= _CROWD:
+        return combinations(shelf, 2)
+    row = sorted(shelf, key=lambda m: (fold(m.name), m.key))
+    return ((a, b) for at, a in enumerate(row) for b in row[at + 1 : at + _CLOSE])
 
 
 def _ambiguous(pairs: Iterable[Pair], layers: Sequence[Layer]) -> set[tuple[Key, Key]]:

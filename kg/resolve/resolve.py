@@ -84,7 +84,7 @@ def _work_form(work: Mention) -> tuple[object, ...]:
 
 
 def _body_form(body: Mention) -> tuple[object, ...]:
-    return body.name, body.ids, body.series
+    return body.name, body.ids
 
 
 def _in_papers(authors: Iterable[Mention], papers: Mapping[Key, str]) -> Iterator[Mention]:
@@ -105,7 +105,8 @@ def _listed(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterator[Menti
             entries[fold(name)].add(entry.slug)
     for mention in mentions:
         found = entries.get(fold(mention.name), set())
-        yield replace(mention, ids=(f"known:{min(found)}",)) if not mention.ids and len(found) == 1 else mention
+        ids = (f"known:{min(found)}",) if not mention.ids and len(found) == 1 else mention.ids
+        yield replace(mention, ids=ids, context=(f"series:{mention.series}",))
 
 
 def _all_merges(*found: list[Merge] | tuple[Joined, ...]) -> Iterator[Merge]:

@@ -335,6 +335,29 @@ def test_click_on_the_map_opens_a_node(opened: Open) -> None:
     expect(page.locator("#details h2")).not_to_have_text("Dana Ito")
 
 
+def test_a_line_tells_what_it_stands_for(opened: Open) -> None:
+    page = opened(at="#f=session/north/2018-03-05&line=person/ada-berg")
+    line = page.locator(".between")
+    expect(line).to_contain_text("Presented by Ada Berg")
+    expect(line.locator("blockquote")).to_have_text("“Ada Berg presents”")
+    focus(page, GAN)
+    expect(line).to_have_count(0)
+
+
+def test_a_line_of_the_overview_tells_its_sessions(opened: Open) -> None:
+    page = opened(at="#f=topic/generative-adversarial-network&line=series/north")
+    expect(page.locator(".between li")).to_have_text(["GANs for beginners 5 Mar 2018"])
+
+
+@pytest.mark.parametrize("view", ["map", "list"])
+def test_phone_opens_on_the_view_of_its_address(opened: Open, view: str) -> None:
+    page = opened(300, at=f"#view={view}", size=PHONE)
+    if view == "list":
+        expect(page.locator("#list-rows [role=row]").nth(15)).to_be_visible()
+    else:
+        assert page.locator("#canvas").bounding_box()["height"] > 200  # type: ignore[index]
+
+
 # -- list
 
 

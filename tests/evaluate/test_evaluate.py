@@ -129,6 +129,12 @@ def test_scores_add_up() -> None:
         ('{"sessions": [{"date": "2024-13-01"}]}', "session 1: date '2024-13-01' is no day"),
         ('{"sessions": [{"status": "maybe"}]}', "session 1: status 'maybe' is unknown"),
         ('{"sessions": [{"papers": [{"year": "2020"}]}]}', "session 1: year '2020' is no whole number"),
+        ('{"session": []}', "the file has no key 'session' — write sessions"),
+        (
+            '{"sessions": [{}, {"presentors": ["A"]}]}',
+            "session 2: a session has no key 'presentors' — write presenters",
+        ),
+        ('{"sessions": [{"papers": [{"titel": "A"}], "note": "x"}]}', "session 1: a paper has no key 'titel'"),
     ],
 )
 def test_a_broken_gold_file_is_refused_with_its_cause(text: str, cause: str, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from kg import catalogue, knowledge
 from kg.errors import CatalogueError
 from kg.given import Given, task
+from kg.parsing.cells import READERS
 from kg.project import Project, packaged
 
 GOOD = """base = "https://graphs.example/"
@@ -66,6 +67,9 @@ def test_a_catalogue_says_what_pages_do_not(tmp_path: Path) -> None:
         ('[[source]]\nid = "a"\n[[source]]\n\nid = "a"\n', 5, "two sources have the id 'a'"),
         ('[[source]]\nseries = "x"\n', 1, "has no id"),
         ('[[source]]\nid = "a"\ndate_order = "dym"\n', 3, "'dym' is none of"),
+        ('[[source]]\nid = "a"\nlanguage = "German"\n', 3, "no code of ISO 639-1"),
+        ('[[source]]\nid = "a"\n\ncolumns = { 1 = "spaeker" }\n', 4, "column '1' holds 'spaeker'"),
+        ('thesauri = [\n  "nowhere.ttl"]\n', 1, "thesauri names a file that is not there: nowhere.ttl"),
         ('[[source]]\nid = "a"\npages = [{ fil = "x" }]\n', 3, "unknown key 'fil'"),
         ('[[source]]\nid = "a"\npages = [{ retrieved = 2020-01-01 }]\n', 3, "no file"),
         ("[[source]]\nid = \n", 2, "broken TOML"),
@@ -88,6 +92,10 @@ def test_any_text_is_a_catalogue_or_a_told_mistake(tmp_path_factory: pytest.Temp
         catalogue.read(path)
     except CatalogueError as error:
         assert str(path) in str(error)
+
+
+def test_every_column_that_a_catalogue_may_name_is_read() -> None:
+    assert set(catalogue.COLUMNS) <= set(READERS)
 
 
 def test_a_missing_file_is_told_where_the_catalogue_names_it(tmp_path: Path) -> None:

@@ -53,7 +53,9 @@ def test_hostile_queries_end_in_time_and_the_engine_lives(copied: Path) -> None:
     def end(query: str) -> tuple[str, float]:
         started = time.monotonic()
         try:
-            table(engine, query, seconds=LIMIT, memory=1 << 30)
+            with engine.ask(Request(query, limits=Limits(seconds=LIMIT, memory=1 << 30))) as answer:
+                answer.read()
+                answer.finish()
             told = "answered"
         except QueryError as error:
             told = type(error).__name__

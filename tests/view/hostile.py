@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -69,3 +70,15 @@ def _session(pages: Pages, i: int, text: str) -> None:
     kept = pages.say(paper, SCHEMA.datePublished, Literal(text), text)
     pages.contradiction(kept, pages.say(paper, SCHEMA.datePublished, Literal(text + "!"), text, lost=True))
     pages.say(paper, DCTERMS.bibliographicCitation, Literal(text), text)
+
+
+def hostile_report(texts: list[str] = PAYLOADS) -> tuple[dict[str, Any], dict[str, str]]:
+    """The report of a build with each text in every place, and its pages."""
+    pages = {
+        f"{text}/{i}": {"sessions": i, "lines": {"used": 1, "ignored": 1, "missed": 2}, "missed lines": [1, 2]}
+        for i, text in enumerate(texts)
+    }
+    said = [{"subject": t, "property": t, "kept": {"value": t}, "other": {"value": t}} for t in texts]
+    report = {"pages": pages, "skipped": [{"page": t, "cause": t} for t in texts], "contradictions": said}
+    words = {f"{name.replace('/', '-')}.txt": f"{name}\n{name}" for name in pages}
+    return report, words

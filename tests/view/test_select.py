@@ -7,14 +7,16 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg.errors import QueryError
+from kg.model import Statement
 from kg.view.data import Picture
 from kg.view.focus import Focus, narrow
 from kg.view.overview import groups, meetings, recurrences
 from kg.view.select import is_web, select
-from kg.vocab import BASE, SCHEMA
+from kg.view.terms import Terms
+from kg.vocab import BASE, SCHEMA, XSD
 from view.sample import sample
 from view.story import SESSIONS, story
 
@@ -57,6 +59,23 @@ def test_a_store_and_its_quads_give_the_same() -> None:
     store = Store()
     store.extend(story())
     assert select(store) == select(story())
+
+
+def test_quads_and_statements_give_the_same() -> None:
+    assert select(map(statement, sample(300))) == select(sample(300))
+
+
+def statement(quad: Quad) -> Statement:
+    """A quad as the lines of a build have it."""
+    graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
+    return Statement(str(quad.subject), str(quad.predicate), str(quad.object), graph)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])), st.sampled_from(["", "en", XSD.date.value]))
+def test_a_term_says_what_was_written(text: str, kind: str) -> None:
+    tagged = {"language": kind} if kind == "en" else {"datatype": NamedNode(kind)} if kind else {}
+    told = {"": XSD.string.value, "en": "@en"}.get(kind, kind)
+    assert Terms([str(Literal(text, **tagged))])[0] == (text, told)
 
 
 def test_an_empty_graph_is_a_picture_too() -> None:

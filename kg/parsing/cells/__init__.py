@@ -16,7 +16,7 @@ from kg.parsing.cells.what import (
     told,
     works_as,
 )
-from kg.parsing.cells.when import read_date, read_end, read_status, read_time
+from kg.parsing.cells.when import read_date, read_done, read_end, read_status, read_time
 from kg.parsing.cells.who import attach, people_as, read_affiliation, read_bio, read_mentions, read_speaker
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.rules.labels import labelled
@@ -77,5 +77,6 @@ READERS: dict[str, Reader] = {
     "data": resource_as("dataset"),
     "keywords": read_keywords,
     "status": read_status,
+    "done": read_done,
     "notes": read_notes,
 }

@@ -22,9 +22,10 @@ _SIGNS = " \t\n,;:.-–—|•*_/"
 _MARKS = '“”"„«»'
 _QUOTE_ENDS = re.compile(rf"[{_MARKS}](?!\w)")
 _LETTERED = re.compile(r"^\(?(?:[a-hA-H]|i{1,3}|iv|[1-9])\)\s+")  # "a) First talk"
-# "With the talk …": what leads up to a title is none of it.
+# "Minutes of …", "With the talk …": what leads up to a title is none of it.
 _ANNOUNCED = re.compile(
-    r"^(?:con la (?:charla|ponencia|pl[aá]tica)|with (?:the|a) (?:talk|paper)|(?:titled|entitled|intitul[ée]e?"
+    r"^(?:(?:meeting )?(?:minutes|notes) (?:for|of|from)(?: the)?(?= [A-ZÀ-Þ])"
+    r"|con la (?:charla|ponencia|pl[aá]tica)|with (?:the|a) (?:talk|paper)|(?:titled|entitled|intitul[ée]e?"
     r"|mit dem titel|zum thema|titel|speaking (?:on|about)|(?:he|she|they) will (?:speak|talk) (?:on|about))\b)\W*",
     re.IGNORECASE,
 )

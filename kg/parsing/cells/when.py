@@ -10,11 +10,14 @@ from kg.parsing.found import Found
 from kg.parsing.kinds import is_people
 from kg.parsing.openers import dates_in, dates_of
 from kg.parsing.rules.dates import scan_times
-from kg.parsing.rules.people import people_cell
+from kg.parsing.rules.people import people_cell, people_prose
 from kg.parsing.rules.status import cancelled
 
 _NUMBER = re.compile(r"\W*(?:\w+\s*)?#?(\d{1,3})\W*")
 _BRACKETS = re.compile(r"\(([^()]{3,60})\)")
+_YES = re.compile(r"\W*(?:true|yes|done|held|completed|x|✓|✔|✅|ja|oui|s[ií])\W*", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:false|no|not yet|pending|open|nein|non|nee|nej)\W*", re.IGNORECASE)
+_SAID = 6  # characters behind a date that may name somebody
 _LONGEST = 160  # characters; in a longer text "cancelled" may be said of anything
 
 
@@ -29,6 +32,9 @@ def read_date(draft: Draft, text: Text, kit: Kit) -> None:
         inside = text.part(m.start(1), m.end(1))
         if is_people(inside, kit) and len(inside.chars.split()) <= 4:
             draft.chairs += people_cell(inside, kit.institutions).performers
+    if found and len(text.chars) - found[-1].end > _SAID:  # "12 Mar, hosted by Ada Byron"
+        beside = people_prose(text.part(found[-1].end), kit.institutions)
+        draft.performers += [f.value[1] for f in beside if f.value[0] == "performer"]
     draft.use(text)
 
 
@@ -50,6 +56,17 @@ def read_status(draft: Draft, text: Text, kit: Kit) -> None:
     cancel(draft, text)
     if re.search(r"cancel", text.chars, re.IGNORECASE):
         draft.cancelled = draft.cancelled or Claim("cancelled", text.span(), "status.structured")
+    draft.use(text)
+
+
+def read_done(draft: Draft, text: Text, kit: Kit) -> None:
+    """A flag that says whether the session has taken place: "true", "no"."""
+    if _YES.fullmatch(text.chars):
+        draft.flagged = Claim("held", text.span(), "status.flag")
+    elif _NO.fullmatch(text.chars):
+        draft.flagged = Claim("planned", text.span(), "status.flag")
+    else:
+        read_status(draft, text, kit)
     draft.use(text)
 
 

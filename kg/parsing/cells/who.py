@@ -22,7 +22,8 @@ _PORTRAIT = 160  # characters; a longer text under "Speaker" is a biography that
 
 def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     """Those who present, with their affiliations, and whoever else is named beside them."""
-    if len(text.chars) > _PORTRAIT and _TELLS.search(text.chars) and (names := find_names(text.chars[:80])) and names[0].start < 15:
+    portrait = len(text.chars) > _PORTRAIT and _TELLS.search(text.chars)
+    if portrait and (names := find_names(text.chars[:80])) and names[0].start < 15:
         read_speaker(draft, text.part(names[0].start, names[0].end), kit)
         read_bio(draft, text, kit)
         return
@@ -42,7 +43,7 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
 
 def _bracket_behind(text: Text) -> Text:
     """The same text, a bracket that stands on a line of its own behind the name it is said of."""
-    return replace(text, chars=_BROKEN.sub(" ", text.chars))
+    return replace(text, chars=_BROKEN.sub(" ", text.chars)) if _BROKEN.search(text.chars) else text
 
 
 def people_as(field: str) -> Callable[[Draft, Text, Kit], None]:

@@ -14,6 +14,8 @@ from kg.parsing.rules.names import family_given
 from kg.parsing.rules.ranges import Ranges
 
 _EDGE = " \t\n,;:.*_|–—-•"
+_RIGHT_EDGE = _EDGE.replace(".", "")
+_BREAK = re.compile(r"\n")
 _STRONG = re.compile(r"\s+and\s+|\s*&\s*|[;/(|]")  # what divides names even where commas turn them round
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
@@ -22,7 +24,7 @@ _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\w+")
 def lines(text: Text, institutions: Institutions) -> Iterator[tuple[int, int]]:
     """The lines of ``text`` that hold words, less enumerating numbers and such as only say "All" or "TBA"."""
     chars = text.chars
-    cuts = {i for i, c in enumerate(chars) if c == "\n"} | set(_wraps(text, institutions))
+    cuts = {m.start() for m in _BREAK.finditer(chars)} | set(_wraps(text, institutions))
     for start, end in itertools.pairwise([-1, *sorted(cuts), len(chars)]):
         a, b = stripped(chars, start + 1, end)
         number = _NUMBER.match(chars, a, b)
@@ -51,11 +53,12 @@ def parts(chars: str, start: int, end: int, kept: Sequence[tuple[int, int]]) -> 
     """The parts of a line with the separator before each; brackets, addresses, names turned round ("Carrière,
     Mathieu") and what is ``kept`` are not cut."""
     whole = [*kept, *(m.span() for m in BRACKETS.finditer(chars, start, end))]
-    whole += [m.span() for m in _ADDRESS.finditer(chars, start, end)]
+    if "@" in chars or "://" in chars:
+        whole += [m.span() for m in _ADDRESS.finditer(chars, start, end)]
     edges = [start, *(x for m in _STRONG.finditer(chars, start, end) for x in m.span()), end]
     for a, b in zip(edges[::2], edges[1::2], strict=True):
         a, b = stripped(chars, a, b)
-        if family_given(chars[a:b], listed=";" in chars[start:end]):
+        if ", " in chars[a:b] and family_given(chars[a:b], listed=";" in chars[start:end]):
             whole.append((a, b))
     uncut = Ranges(whole)
     at, before = start, ""
@@ -70,6 +73,6 @@ def stripped(chars: str, a: int, b: int) -> tuple[int, int]:
     """The range from ``a`` to ``b`` without white space and punctuation at its ends."""
     while a < b and chars[a] in _EDGE:
         a += 1
-    while a < b and chars[b - 1] in _EDGE.replace(".", ""):
+    while a < b and chars[b - 1] in _RIGHT_EDGE:
         b -= 1
     return a, b

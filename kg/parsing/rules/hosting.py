@@ -34,12 +34,16 @@ _GROUP = re.compile(
     r"^\W*(?:(?:The|Le|La|El)\s+)?(?P<name>(?P<own>(?:[A-ZÀ-Þ][\w&'’-]*\s+){1,5})(?:Lab|Laboratory|Group|Institute"
     r"|Cent(?:er|re)|Unit|Collaboration|Consortium)\b)(?:['’]s)?\s+(?P<next>[A-Za-z]+)"
 )
-_AT = re.compile(r"(?:@|\b(?:at|of|within|chez|bei|bij|presso))\s*(?:the |la |der |l['’])?$")
+_AT = re.compile(
+    r"(?:@|\b(?:at|within|chez|bei|bij|presso"
+    r"|(?:members?|students?|staff|people|scientists|researchers|department|faculty|school|institute|group|part|seminar"
+    r"|club|[Mm]itglieder|[Ss]tudierenden?) (?:of|de|der|des|du)))\s*(?:the |la |der |l['’])?$"
+)
 _IN = re.compile(r"\b(?:in|by|from|à|en|von|par) (?:the |la |der )?$")
 _FOLK = re.compile(
-    r"(?:['’]s?|-\w+)?(?: \([A-Z]\w+\))?\s+(?:(?:[a-z]+|PhD|MSc)\s+){0,2}?(?:students?|members?|communit(?:y|ies)|folks?|staff|faculty|newsletters?"
-    r"|campus|intranet|website|affiliates?|researchers?|postdocs?|fellows?|scientists|employees?|mailing list"
-    r"|people|group|department|library|alumni)\b"
+    r"(?:['’]s?|-\w+)?(?: \([A-Z]\w+\))?\s+(?:(?:[a-z]+|PhD|MSc)\s+){0,2}?"
+    r"(?:students?|members?|communit(?:y|ies)|folks?|staff|faculty|newsletters?|campus|intranet|website"
+    r"|affiliates?|researchers?|postdocs?|fellows?|scientists|employees?|mailing list|people|group|department|library|alumni)\b"
 )
 _HOUSE = re.compile(
     r"(?:-\w+)?\s+(?:(?:group|team|staff)\s+)?(?:members?|newsletters?|campus|intranet|staff|mailing list"
@@ -117,7 +121,7 @@ def _told(text: Text, institutions: Institutions) -> Iterator[Found[Organisation
     """Listed organisations, and what is named like one, with words beside that tell of the place or the people."""
     sure = {f.start for f in institutions.find(text)}
     for f in institutions.short(text):
-        name, before = f.value.name.value, text.chars[max(0, f.start - 12) : f.start]
+        name, before = f.value.name.value, text.chars[max(0, f.start - 30) : f.start]
         cued = bool(_AT.search(before) or _FOLK.match(text.chars, f.end))
         if f.start in sure:
             cued = cued or bool(_IN.search(before))

@@ -74,7 +74,8 @@ ROLES: dict[str, str] = {
     "code": "code|notebook|notebooks|repository|repo|github|software|implementation|colab",
     "data": "data|dataset|datasets|data set|data sets|datensatz|donnees",
     "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
-    "status": "status|state|confirmed|held",
+    "status": "status|state|confirmed",
+    "done": "done|held|completed|taken place|past",
     "notes": """format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|notes link|meeting notes|
         bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|

@@ -71,6 +71,8 @@ def _kind(chars: str) -> Kind:
     if folded(bare) in _SUFFIXES and bare[0].isupper():
         return "suffix"
     letters = _NO_LETTER.sub("", bare)
+    if letters in _COUNTRIES and "." in bare:
+        return "caps"
     if len(letters) == 1 or _SHORTENED.fullmatch(chars):
         return "initial" if letters.isupper() else "lower"
     if (

@@ -64,8 +64,9 @@ def _score(tokens: Sequence[Token]) -> float:
         return 0.2
     if _is_short_for_place(words):
         return 0.2
-    if not given and any(is_place(t.chars) for t in words):  # "Colorado Reed": only where a name must stand
-        return 0.35 if len(words) == len(tokens) == 2 and not is_place(words[1].chars) and words[1].kind == "word" else 0.2
+    if not given and any(is_place(t.chars) for t in words):
+        pair = len(words) == len(tokens) == 2 and words[1].kind == "word" and not is_place(words[1].chars)
+        return 0.35 if pair else 0.2  # "Colorado Reed": only where a name must stand
     wordlike = sum(is_wordlike(t.chars) for t in words)
     if wordlike and not given and not initials:
         return 0.4 if wordlike == 1 and not is_wordlike(words[0].chars) else 0.2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Organisation, Person, Text
 from kg.parsing.rules.cell_reader import CellReader
@@ -89,6 +89,7 @@ def _no_institutions() -> Institutions:
     return Institutions()
 
 
+@lru_cache(maxsize=4096)  # the parts of a line are tried as people by one shape and rule after another
 def person_score(chars: str) -> float:
     """How sure it is, from 0 to 1, that ``chars`` names people, perhaps with organisations, and little else."""
     chars = chars.strip()

@@ -21,7 +21,7 @@ from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import is_given, is_plain
 
 _LISTED = re.compile(
-    r"\s*(?:,\s*(?:and|&|und|et|og|och|en|y|sowie)?|and|&|und|et|og|och|en|y|e|sowie|/|·|;)\s*(?:(?:Prof|Dr|Mr|Mrs"
+    r"\s*(?:,\s*(?:and|&|or|und|oder|et|og|och|en|y|sowie)?|and|&|or|und|oder|et|og|och|en|y|e|sowie|/|·|;)\s*(?:(?:Prof|Dr|Mr|Mrs"
     r"|Ms)\.?\s+)*"
 )
 _CITED = re.compile(

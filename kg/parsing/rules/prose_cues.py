@@ -31,8 +31,8 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("organizer",
         r"(?:(?:co-?)?organi[sz]ed|coordinated|convened|curated|arranged|administered|maintained|run) by"
         r"|(?:co-?)?organi[sz]ers?(?: are| is)?\s*:?|coordinators?\s*:|organi[sz]ing (?:committee|team)\s*:"
-        r"|organisiert von|"
-                  r"organis[ée]e?s? par|georganiseerd door|arrangeret af|organiserad av|organizado por"
+        r"|organisiert von|(?:mail|write|contact|e-?mail|reach|ask) (?:to )?(?:any |one |all )?(?:of )?us\s*:"
+        r"|organis[ée]e?s? par|georganiseerd door|arrangeret af|organiserad av|organizado por"
                       r"|organizzato da|veranstalter\s*:"),
     ("mentioned",
         r"(?:thanks|thank you|kudos|credits?|shout-?out) (?:again )?(?:go(?:es)? )?to|(?:contact|email|e-mail|ask"
@@ -78,7 +78,10 @@ _AFTER: tuple[tuple[str, str], ...] = (
         r"|moderator)|moderiert"),
     ("suggester", r"(?:has |have )?(?:suggest|propos|recommend)(?:ed|s|es)\b|schlägt|propose "),
     ("organizer",
-        r"(?:co-?)?organi[sz]e[sd]?\b|coordinates?\b|invites? (?:[\w-]+ ){0,3}(?:speakers|researchers|guests|experts)\b|(?:is|are) (?:the )?(?:co-?)?organi[sz]ers?\b|(?:is"
+        r"(?:co-?)?organi[sz]e[sd]?\b|coordinates?\b"
+        r"|we (?:are |have been )?(?:co-?)?organi[sz](?:e|ing)\b"
+        r"|invites? (?:[\w-]+ ){0,3}(?:speakers|researchers|guests|experts)\b"
+        r"|(?:is|are) (?:the )?(?:co-?)?organi[sz]ers?\b|(?:is"
         r"|are) organi[sz]ing\b"),
     ("performer", r"(?:(?:also|then|kindly|briefly|first|next|again|finally|today|now|both|\d{4}) )?(?:"
                   r"(?:will|'ll|would|is going to|are going to|is|are|was|has|have|has been|kindly agreed to"

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from kg.parsing.found import Found
@@ -29,7 +30,7 @@ _BREAK = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"^[\W_]*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled|updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
-    r"vacant|available|free slot|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
+    r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|free slot|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
     r"[àa] (?:pr[ée]ciser|d[ée]terminer|d[ée]finir|venir|confirmer|annoncer|d[ée]cider)|folgt|wird (?:noch )?(?:bekannt ?gegeben|ergänzt)|noch offen|offen|da definire|da definirsi|da confermare|a definir|a confirmar|meddelas|ej klart|följer|följs|volgt|annonceres|følger|oplyses senere|nog (?:niet )?bekend|nog te bepalen|meddeles senere|meddelas senare|por (?:confirmar|definir|anunciar)|"
     r"speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
     re.IGNORECASE,
@@ -44,11 +45,17 @@ _HELD = re.compile(
     r"eerdere?|vorige|afgelopen|tidligere|tidigare|pasad[ao]s|anteriores|passat[ie])\b",
     re.IGNORECASE,
 )
+_SCHEDULED = re.compile(
+    r"\b(?:tentative|preliminary|provisional|vorl[äa]ufige[rs]?)\s+(?:reading |talk |seminar )?"
+    r"(?:schedule|programm?e?|timetable|calendar|dates|plan|terminplan)\b",
+    re.IGNORECASE,
+)
 _TENTATIVE = re.compile(
     r"\(\s*(?:tbc|tba|tbd|t\.b\.[acd]\.?|provisional|tentative|to be confirmed)\s*\)", re.IGNORECASE
 )
 
 
+@lru_cache(maxsize=1024)
 def cancelled(chars: str) -> Found[Standing] | None:
     """The words that say that a session does not take place: "cancelled", or nothing but a holiday's name."""
     m = _CANCELLED.search(chars)
@@ -62,6 +69,7 @@ def is_break(chars: str) -> bool:
     return bool(_BREAK.match(chars))
 
 
+@lru_cache(maxsize=2048)
 def placeholder(chars: str) -> bool:
     """Words that only hold a place: "TBA", "N/A", "–"; also nothing at all."""
     return not chars.strip() or bool(_PLACEHOLDER.match(chars))
@@ -70,6 +78,13 @@ def placeholder(chars: str) -> bool:
 def without_tentative(chars: str) -> str:
     """``chars`` less a bracketed "tbc"."""
     return _TENTATIVE.sub("", chars)
+
+
+@lru_cache(maxsize=1024)  # a heading is asked for each line below it
+def tentative(chars: str) -> Found[Standing] | None:
+    """The words of an announcement that the dates below are not settled: "The following is a tentative schedule"."""
+    m = _SCHEDULED.search(chars)
+    return Found("planned", m.start(), m.end(), "status.tentative", 0.7) if m else None
 
 
 def told_by_heading(chars: str) -> Found[Standing] | None:

@@ -38,7 +38,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _WEAK_ENDINGS = re.compile(
     r"(?:\w{3}ing|ous|ive|\w{4}al|ary|ular|able|ible|phic|etic|atic|ally|\w{4}ed|\w{4}ly|(?<!v)ical|nomic|less"
-    r"|\w{5}iques?|\w{4}ienne|iennes|\w{3}oires"
+    r"|\w{4}(?:t|m|log|graph)iques?|\w{4}ienne|iennes|\w{3}oires"
     r"|ful|wise|\w{3}(?:lich|isch|(?<![ae])ig)e[rsnm]?)$"
 )
 # Given names that are words too: in front of a title's word they are no evidence ("Max Pooling", "Will Power").

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from kg.model import Block, Page, Span, Text
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.ranges import Ranges
 from kg.parsing.shapes import bullets, headings, paragraphs, post, structured, table
 from kg.parsing.unit import Unit
 
@@ -124,7 +125,8 @@ def _above(block: Block, outline: Outline, context: tuple[Text, ...]) -> tuple[T
 
 
 def _outside(lines: Sequence[Line], spans: Sequence[Span]) -> list[Line]:
-    return [x for x in lines if not any(s.start <= x.span.start < s.end for s in spans)]
+    taken = Ranges((s.start, s.end) for s in spans)
+    return [x for x in lines if not taken.meets(x.span.start, x.span.start + 1)]
 
 
 def _is_post(units: Sequence[Unit], outline: Outline) -> bool:

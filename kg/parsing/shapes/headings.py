@@ -2,7 +2,7 @@
 
 The date or number stands in front, behind, or is oddly punctuated. A heading that has only a year, a month or a term
 groups sessions and opens none. Where headings have neither date nor number, they open sessions all the same if each
-of several siblings holds papers or labelled speakers, or ends with who speaks: a reading list by theme, a list of talks.
+of several siblings holds papers or labelled speakers, or ends with who speaks: a list by theme, or of talks.
 """
 
 from __future__ import annotations

@@ -82,6 +82,8 @@ def _role(key: str, fields: dict[str, Block]) -> str:
         if roots & _SPEAKER_KEYS:
             return "authors"
         return "author"
+    if bare == "event" and "title" in roots:  # of the series, beside a talk's own title
+        return ""
     if bare in (
         "lastmod",
         "created",

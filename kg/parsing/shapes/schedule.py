@@ -85,9 +85,10 @@ def paired(lines: Sequence[Line], pairs: Callable[[Text], bool]) -> tuple[list[U
 
 def names_speaker(heading: Line) -> bool:
     """Whether a heading names who speaks, perhaps with their organisation on a line of its own, and nothing else."""
+    if heading.kind != "heading" or labelled(heading.text):
+        return False
     first = next(iter(heading.text.lines()), heading.text)
-    named = len(first.chars.split()) >= 2 and person_score(first.chars) >= 0.5
-    return heading.kind == "heading" and not labelled(heading.text) and named
+    return len(first.chars.split()) >= 2 and person_score(first.chars) >= 0.5
 
 
 def _by_headings(lines: Sequence[Line]) -> tuple[list[Unit], list[Line]] | None:

@@ -194,5 +194,9 @@ def _continued(unit: Unit, part: Unit) -> Unit:
     if unit.parts:
         return replace(unit, parts=(*unit.parts, part)).covering(part.span)
     dates = tuple((role, t) for role, t in unit.cells if role in ("date", "number"))
+    rest = [(role, t) for role, t in _without_date(unit.cells) if t]
+    if rest and rest[-1][1].chars.endswith(":") and all(role == "speaker" for role, _ in rest[:-1]):
+        cells = (*dates, *rest[:-1], ("title", rest[-1][1].strip(" :")))  # "Learning to rank:" above rows of papers
+        return replace(unit, cells=cells, parts=(part,)).covering(part.span)
     first = Unit(NAME, unit.span, cells=_without_date(unit.cells))
     return replace(unit, cells=dates, parts=(first, part)).covering(part.span)

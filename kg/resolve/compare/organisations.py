@@ -7,7 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from kg.model import Mention
-from kg.resolve.compare.score import Layer, Score, differ, shared
+from kg.resolve.compare.score import Layer, Score, around, differ, shared
 from kg.text import fold
 
 _ALIKE = 95  # per cent
@@ -44,7 +44,7 @@ def like_name(one: Mention, other: Mention) -> Score | None:
 
 def acronym(one: Mention, other: Mention) -> Score | None:
     """The first letters of the other's words, in one series."""
-    if one.series != other.series:
+    if not around(one, other, "series:"):
         return None
     short, long = sorted((one, other), key=lambda mention: len(mention.name))
     letters = "".join(word[0] for word in fold(long.name).split() if word not in _SMALL)

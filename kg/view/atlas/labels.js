@@ -8,7 +8,8 @@ import { state } from "./state.js";
 const SIZE = 11;
 const NAMES = 200; // tried at most, so that zooming stays smooth
 const WEIGHT = { group: 1e6, topic: 1e4, person: 100, organisation: 50, session: 20, paper: 10 };
-const PRIME = 16; // names that may cover a node or two
+const FIRST_OF_ALL = 6; // names of an overview that may cover two nodes
+const PRIME = 16; // that may cover one
 const CELL = 48; // pixels: what may meet is looked for nearby only
 const more = new WeakMap();
 const widths = new Map();
@@ -35,9 +36,9 @@ export function drawLabels(context, net, shown, { places, colours, hovered, brig
     const strong = node === focus || node === hovered;
     const rest = undrawnOf(shown, node, drawn);
     const text = clip(groupOf.get(node.id)?.short ?? node.label, strong ? 60 : 28) + (rest ? ` +${rest}` : "");
-    const boxes = sides(spot, node.size * zoomed + 3, widthOf(context, text), sheet.right);
+    const boxes = sides(spot, node.size * zoomed + 3, widthOf(context, text), sheet);
     const must = strong || node.kind === "group";
-    const box = clearest(boxes, taken, bodies, must ? Infinity : rank < PRIME ? 2 : 0) ?? (strong ? boxes[0] : null);
+    const box = clearest(boxes, taken, bodies, must ? Infinity : shown.whole ? 0 : mayCover(rank)) ?? (strong ? boxes[0] : null);
     if (!box) continue;
     taken.add(box);
     writeName(context, text, box, strong, node.kind, colours);
@@ -78,6 +79,8 @@ function gridOf(boxes, sheet) {
   };
 }
 
+const mayCover = (rank) => (rank < FIRST_OF_ALL ? 2 : rank < PRIME ? 1 : 0);
+
 /** The box over the fewest nodes, if not over more than `most`, and over no other name. */
 function clearest(boxes, taken, bodies, most) {
   const free = boxes.filter((box) => !taken.met(box, 4));
@@ -98,11 +101,11 @@ function writeName(context, text, box, strong, kind, colours) {
 }
 
 /** The places beside a node for its name: right, left, below, above; those within the picture. */
-function sides(spot, gap, width, edge) {
+function sides(spot, gap, width, sheet) {
   const [middle, level] = [spot.x - width / 2, spot.y - SIZE / 2];
   const starts = [[spot.x + gap, level], [spot.x - gap - width, level], [middle, spot.y + gap], [middle, spot.y - gap - SIZE]];
   const boxes = starts.map(([x, y]) => ({ x, y, right: x + width, bottom: y + SIZE + 2 }));
-  return boxes.filter((box) => box.x >= 2 && box.right <= edge - 2);
+  return boxes.filter((box) => box.x >= 2 && box.right <= sheet.right - 2 && box.y >= 0 && box.bottom <= sheet.bottom);
 }
 
 /** The nodes to name, the most important first. */

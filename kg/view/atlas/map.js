@@ -13,7 +13,7 @@ import { placesOf } from "./spread.js";
 import { state, toggle, update } from "./state.js";
 
 const SMOOTH = 1500; // lines, beyond which they are left out while the reader zooms
-const ROOM = 3000; // square pixels that a node of the overview needs, with its name
+const ROOM = 2400; // square pixels that a node of the overview needs, with its name
 let net = null;
 let area = 0; // of the map, in square pixels
 let points = null;

@@ -3,10 +3,10 @@
 
 const APART = 44; // units between neighbours, on average
 const GAP = 14;
-const SMALL = 40; // nodes, up to which there is room for all names
+const SMALL = 30; // nodes, up to which there is room for all names
 const SMALL_GAP = 46;
 const NAMES_ARE_WIDE = 2; // so more room is needed beside a node than below it
-const ROUNDS = 40;
+const ROUNDS = 100;
 
 /** node -> {x, y}. The scale is that of `usual`, so that guests do not move the others far. */
 export function placesOf(shown, usual = shown) {

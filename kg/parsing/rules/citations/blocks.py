@@ -14,7 +14,7 @@ from kg.parsing.rules.citations.names import authors
 from kg.parsing.rules.citations.pairs import addressed, told
 from kg.parsing.rules.citations.parts import is_label, is_part
 from kg.parsing.rules.citations.prose import Item, found_in
-from kg.parsing.rules.citations.strings import built, citation
+from kg.parsing.rules.citations.strings import built, citation, may_tell
 from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, papers, span_of
@@ -42,7 +42,13 @@ def read(lines: Sequence[Unit]) -> list[Placed]:
     found: list[Placed] = []
     taken: set[int] = set()
     for i, unit in enumerate(lines):
-        if i in taken or not unit.chars.strip() or is_label(unit) or (is_part(unit.chars) and not unit.links):
+        if (
+            i in taken
+            or not may_tell(unit)
+            or not unit.chars.strip()
+            or is_label(unit)
+            or (is_part(unit.chars) and not unit.links)
+        ):
             continue
         found += _of_line(lines, i, found, taken)
     return sorted(found, key=lambda p: (p.at, p.item.start))

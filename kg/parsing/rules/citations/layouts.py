@@ -34,7 +34,8 @@ _VOLUME = re.compile(r"[A-Z&\s]{2,}[,\s]+\d")
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _BOUNDARY = re.compile(rf"[a-zà-ÿ)]{{3}}\.\s+[{UPPER}][a-z]*\s+[a-z]")
-_FINITE = re.compile(r"(?<=[a-z] )(?:is|are|was|were|has|have|had|can|could|will|would|may|might|did|does|do)(?= [a-z])")
+_FINITE = re.compile(r"(?<=[a-z] )(?:is|are|was|were|has|have|had|can|could|will|would|may|might|did|does)(?= [a-z])")
+_LABELLED = re.compile(r"[.;,]\s+(?:[Pp]apers?|[Rr]eadings?|[Aa]rticles?):\s")  # "Ada Byron: Title. Paper: …"
 _FILLING = re.compile(
     rf"{GONE}+|\b(?:vol|no|pp?|pages?|doi|in|proc|arxiv|eprint|issue|article)\b\.?|[\W\d_]+", re.IGNORECASE
 )
@@ -215,6 +216,6 @@ def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Titl
     if not (first.isupper() or first.isdigit() or ":" in chars[title.start : title.end]):
         return None
     cited = mentions(chars, start, end) or _LEAD_YEAR.search(chars, start, end)
-    if _is_prose(chars, title):
+    if _is_prose(chars, title) or _LABELLED.search(chars, start, end):
         return None
     return None if _CREDIT.search(chars, start, end) or cited or _OPEN_LIST.search(chars, start, title.end) else title

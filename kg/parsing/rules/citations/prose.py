@@ -38,8 +38,8 @@ _FAR = 250  # characters between a citation's fields and its address
 # What may follow the last link of a line whose first words are a title.
 _ASIDE = re.compile(r"\s*(?:[(\[,;–—-]|presented\b|by\b|led\b|with\b)")
 _LEADING = re.compile(
-    r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|paper|siehe|vgl\."
-    r"|von|voir|de|par|zie|se)\s+"
+    r"\b(?:[Ss]ee(?: also)?|[Cc]f\.?|[Rr]ead|[Bb]y|[Ii]n|[Ff]rom|and|with|[Dd]iscuss|of|[Pp]apers?:?|[Rr]eading:"
+    r"|[Aa]rticle:|siehe|vgl\.|von|voir|de|par|zie|se)\s+"
 )
 _FOR = re.compile(r"[\s\])]*(?:for|to|of|zu|pour|till|til|voor|[:–—-])?\s*$")
 _SENTENCE = re.compile(rf"(?<![A-Z])(?<!al)(?<!vs)(?<!cf)(?<!e\.g)(?<!i\.e)[.!?]\s+(?=[{UPPER}“\"„])|\n")

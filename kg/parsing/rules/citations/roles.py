@@ -58,6 +58,8 @@ _SENTENCE = re.compile(r"(?<!\bal)(?<!\b[A-Z])(?<!\bvs)[.!?]\s+(?=[A-Z\"“„])
 
 def assign(lines: Sequence[Unit], found: Sequence[Placed]) -> list[Work]:
     """The works in order, each with its role."""
+    if not found:
+        return []
     sections = _sections(lines)
     said = [_said(lines, sections, p) for p in found]
     main = next((i for i, role in enumerate(said) if role == "main" and found[i].item.titled), None)
@@ -95,9 +97,10 @@ def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
         return "main"
     if _of(unit.label) == "reference" or unit.role == "reference":
         return "reference"
-    own = any(_OWN_WORK.search(x.chars) for x in lines)
-    if unit.marker and (cited := "reference" if own else _cited(lines, placed)):
-        return cited
+    if unit.marker:
+        own = any(_OWN_WORK.search(x.chars) for x in lines)
+        if cited := "reference" if own else _cited(lines, placed):
+            return cited
     if section == "reference":
         return "reference"
     if unit.role == "paper" or section in ("paper", "discussed"):

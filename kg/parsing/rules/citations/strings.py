@@ -23,8 +23,17 @@ _FORTHCOMING = re.compile(
     r"[,.;(\s](?:to appear in|in press|forthcoming|accepted (?:at|in|for)|submitted to|in revision)\b", re.IGNORECASE
 )
 _DATED = re.compile(rf"(?:\s*[(\[]|,\s){YEAR.pattern}[)\]]?$")
+_SIGNS = re.compile(
+    r"(?:1[6-9]|20)\d\d|\bn\.\s?d\.|in press|to appear in|forthcoming|accepted|submitted|in revision", re.IGNORECASE
+)
 _MOST_WORDS = 30  # after a citation; with more, the line is running text
 _LONGEST = 4000
+
+
+def may_tell(unit: Unit) -> bool:
+    """Whether a line has any of the signs without which no rule finds a work in it: a link or identifier, a year or what
+    stands for one, words set off as titles are, a label. Most lines have none, and that is seen quickly."""
+    return bool(_SIGNS.search(unit.chars) or unit.links or unit.readings or titles(unit))
 
 
 def citation(unit: Unit) -> Work | None:

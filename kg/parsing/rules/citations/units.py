@@ -16,6 +16,7 @@ from kg.parsing.rules.links import Kind, classify
 
 T = TypeVar("T")
 _URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"\d{4}")  # all identifiers of papers have as many digits
 _MARKER = re.compile(
     r"\s*(?:\[(?P<key>\d{1,3}|[A-Z][\w+]{1,8}\d\d[a-z]?)\]|\((?P<no>\d{1,2})\)|\d{1,3}[.)](?=\s)"
     r"|[-*•–—·]\s|(?P<note>[¹²³⁴⁵⁶⁷⁸⁹]))\s*"
@@ -131,6 +132,8 @@ class Unit:
                 yield Link(m.start(), end, self.text.span(m.start(), end), full, classify(full), identify(full), True)
 
     def _printed(self) -> Iterator[Link]:
+        if not _IDENTIFIER.search(self.chars):
+            return
         for found in doi(self.chars):
             identity = identify(f"https://doi.org/{found.value}")
             yield self._identifier(found.start, found.end, identity)

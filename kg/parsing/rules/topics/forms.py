@@ -18,10 +18,10 @@ _IRREGULAR = {
     "corpora": "corpus", "bacteria": "bacterium", "equilibria": "equilibrium", "stimuli": "stimulus", "radii": "radius",
     "supernovae": "supernova", "larvae": "larva", "algae": "alga", "formulae": "formula", "fungi": "fungus",
     "media": "medium", "polyhedra": "polyhedron", "biases": "bias", "gases": "gas", "lenses": "lens",
-    "viruses": "virus",
+    "viruses": "virus", "sheaves": "sheaf", "leaves": "leaf", "halves": "half", "wolves": "wolf", "hooves": "hoof",
+    "lemmata": "lemma", "schemata": "schema", "genera": "genus",
     "analyses": "analysis", "hypotheses": "hypothesis", "syntheses": "synthesis", "theses": "thesis",
-    "crises": "crisis", "diagnoses": "diagnosis", "axes": "axis", "taxa": "taxon", "sheaves": "sheaf", "leaves": "leaf", "halves": "half", "wolves": "wolf", "hooves": "hoof",
-    "lemmata": "lemma", "schemata": "schema", "genera": "genus", "strata": "stratum", "mice": "mouse",
+    "crises": "crisis", "diagnoses": "diagnosis", "axes": "axis", "taxa": "taxon", "strata": "stratum", "mice": "mouse",
 }  # fmt: skip
 _UNCHANGED = frozenset((
     "series", "species", "chaos", "cosmos", "ethos", "news", "bayes", "always", "lens", "bias", "atlas", "alias",
@@ -60,6 +60,7 @@ _PREFIX = re.compile(
     r"|hydro|photo|electro|thermo|ultra|cross|post|pseudo|quasi|re|un|out|in|down|now|back|wave|fine|data)(?=[a-z]{4})"
 )
 _POSSESSIVE = re.compile(r"['’`´]s?$")
+ADDRESSED = re.compile(r"://|[.@]\S")  # without any of these no address stands in a text
 _GAPS = re.compile(r"[\s\-‐‑–/,]+")
 _EDGES = re.compile(r"[a-z]+|[0-9]+")
 

@@ -14,7 +14,7 @@ from kg.model import Claim, Concept, Text, Topic
 from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.decoys import DECOYS
-from kg.parsing.rules.topics.forms import variants, words
+from kg.parsing.rules.topics.forms import ADDRESSED, variants, words
 from kg.parsing.rules.topics.tokens import pipeline, tokens
 
 RULE = "topics.known"
@@ -66,7 +66,8 @@ class TopicMatcher:
         ``page`` (from ``page_terms``) says which short forms the page explains; without it only the text itself does.
         """
         page = page or self.page_terms([text])
-        closed = [*skip, *(m.span() for m in _ADDRESS.finditer(text.chars))]
+        addresses = _ADDRESS.finditer(text.chars) if ADDRESSED.search(text.chars) else ()
+        closed = [*skip, *(m.span() for m in addresses)]
         hits = [h for h in self._allowed(text.chars, page) if not any(h.start < b and a < h.end for a, b in closed)]
         return [self._found(text, hit) for hit in self._standing(hits)]
 
