@@ -23,7 +23,7 @@ _WORDS = {
     "a paper": "title year doi arxiv url role implied_doi",
 }
 _KEYS = {what: frozenset(words.split()) for what, words in _WORDS.items()}
-_ALIKE = 0.85  # from which on a key that is not known is taken for a slip
+_ALIKE = 0.8  # from which on a key that is not known is taken for a slip
 _NEAR = ("guests", "chairs", "organisers", "organizers", "suggested_by", "people_mentioned", "presenters_inferred")
 
 

@@ -39,6 +39,8 @@ def is_people(text: Text, kit: Kit) -> bool:
     rest, at = "", 0
     for start, end in found:  # "Ada Lovelace Analytical Society": known organisations stand between names like commas
         rest, at = f"{rest}{text.chars[at:start]}, ", end
+    if re.match(r"\.\s+\w", text.chars[at:]) and not _person(text.chars[at:].strip(EDGE)):
+        return False  # "Ada Lovelace. LAB. Title"
     rest = (rest + text.chars[at:]).strip(EDGE + "()")
     return len(rest) > 4 and _person(rest)
 

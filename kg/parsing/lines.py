@@ -15,6 +15,7 @@ from kg.parsing.rules.citations import Findings
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import is_place, labelled, role_of
 from kg.parsing.rules.minutes import leading
+from kg.parsing.rules.organisation_words import head_of
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.parsing.rules.status import cancelled, placeholder
 
@@ -61,10 +62,12 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     elif (
         (draft.title and len(chars) < 120)
         and (not draft.performers or _PART.match(chars))
-        and (people := sort_line(text, kit).people)
+        and (told := sort_line(text, kit)).people
     ):
-        for who in people:  # "Public lecture by Ada Lovelace"
+        for who in told.people:  # "Public lecture by Ada Lovelace"
             read_cell(draft, "speaker", who, kit)
+        for organisation in told.organisations:
+            read_cell(draft, "affiliation", organisation, kit)
     else:
         return False
     return True
@@ -78,6 +81,8 @@ def _is_hour(chars: str, start: int) -> bool:
 def _follows_people(draft: Draft, text: Text) -> bool:
     """Right behind the last performer's name, with nothing in between, and that one has no affiliation yet."""
     last = draft.performers[-1]
+    if len(draft.performers) > 1 and len(text.chars.split()) == 2 and not head_of(text.chars):
+        return False  # one more name of a list, however odd: "Hank Childs"
     return not last.affiliations and 0 <= text.span().start - last.name.span.end < 250
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from kg.model import Claim, Resource, Text, Work
+from kg.model import Claim, Organisation, Resource, Text, Work
 from kg.parsing.cells.when import cancel
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.papers import cited
@@ -18,6 +18,14 @@ _ELSEWHERE = re.compile(r"^\W*(?:same as|see|as|cf\.?|continued from)\b.{0,30}$"
 _EVENT = re.compile(
     r"\b(?:workshop|hackathon|retreat|kick-?off|practice talks?|rehearsal)\b", re.IGNORECASE
 )  # no paper
+_JOINT = re.compile(
+    r"\b(?:joint(?:ly)?(?: (?:work|paper|project|research))?|(?:in )?collaboration|collaborative work) with\b"
+    r"|\btravail (?:en )?(?:commun|collaboration|joint) avec\b|\ben collaboration avec\b"
+    r"|\bgemeinsam(?:e Arbeit)? mit\b",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"(?<=[a-zà-ÿ] )\(([A-ZÀ-Þ][^()\d]{1,80})\)")
+_COWORKERS = 200  # characters behind "joint work with" that name them
 _EDGE = ' \t\n,;:.-–—|•*_/~“”"'
 
 
@@ -74,7 +82,15 @@ def read_words(draft: Draft, text: Text, kit: Kit) -> None:
     """An abstract or the like: its links are references, its words may tell topics."""
     draft.prose.append(text)
     take_cited(draft, text.lines() or [text], "reference")
+    draft.organisations += _of_coworkers(text, kit)
     draft.use(text)
+
+
+def _of_coworkers(text: Text, kit: Kit) -> Iterator[Organisation]:
+    """Where those work with whom the work was done: "joint work with C. Babbage (Analytical Society)"."""
+    for told in _JOINT.finditer(text.chars):
+        for m in _BRACKET.finditer(text.chars, told.end(), told.end() + _COWORKERS):
+            yield from kit.institutions.parse(text.part(*m.span(1)))
 
 
 def read_notes(draft: Draft, text: Text, kit: Kit) -> None:

@@ -43,7 +43,8 @@ _IN = re.compile(r"\b(?:in|by|from|à|en|von|par) (?:the |la |der )?$")
 _FOLK = re.compile(
     r"(?:['’]s?|-\w+)?(?: \([A-Z]\w+\))?\s+(?:(?:[a-z]+|PhD|MSc)\s+){0,2}?"
     r"(?:students?|members?|communit(?:y|ies)|folks?|staff|faculty|newsletters?|campus|intranet|website"
-    r"|affiliates?|researchers?|postdocs?|fellows?|scientists|employees?|mailing list|people|group|department|library|alumni)\b"
+    r"|affiliates?|researchers?|postdocs?|fellows?|scientists|employees?|mailing list|people|group|department|library"
+    r"|alumni)\b"
 )
 _HOUSE = re.compile(
     r"(?:-\w+)?\s+(?:(?:group|team|staff)\s+)?(?:members?|newsletters?|campus|intranet|staff|mailing list"

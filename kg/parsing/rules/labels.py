@@ -119,11 +119,17 @@ def role_of(words: str) -> str:
 
 def labelled(text: Text) -> tuple[str, Text] | None:
     """The role and the value of a line such as "**Speaker:** Ada Lovelace"; None where no known label opens it."""
-    m = _LABEL.match(text.chars) if ":" in text.chars or "：" in text.chars else None
+    role, end = _label_of(text.chars) if ":" in text.chars or "：" in text.chars else ("", 0)
+    return (role, text.part(end).strip(" \n\t*_")) if role else None
+
+
+@lru_cache(maxsize=1024)
+def _label_of(chars: str) -> tuple[str, int]:
+    """The role that the label in front of a line gives, and where the label ends; empty where none is known."""
+    m = _LABEL.match(chars)
     if not m or len(m[1].split()) > 6:
-        return None
-    role = role_of(m[1])
-    return (role, text.part(m.end()).strip(" \n\t*_")) if role else None
+        return "", 0
+    return role_of(m[1]), m.end()
 
 
 _ROOM = re.compile(

@@ -38,7 +38,12 @@ _EASTERN = re.compile(
 
 def _score(tokens: Sequence[Token]) -> float:
     """How much these words look like one name."""
-    tokens = _retold(tokens)
+    return _likeness(tuple(tokens))
+
+
+@lru_cache(maxsize=2048)
+def _likeness(printed: tuple[Token, ...]) -> float:
+    tokens = _retold(printed)
     words = [t for t in tokens if t.kind in {"word", "caps"}]
     initials = [t for t in tokens if t.kind == "initial"]
     particles = [t for t in tokens if t.kind == "particle"]

@@ -21,8 +21,8 @@ from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import is_given, is_plain
 
 _LISTED = re.compile(
-    r"\s*(?:,\s*(?:and|&|or|und|oder|et|og|och|en|y|sowie)?|and|&|or|und|oder|et|og|och|en|y|e|sowie|/|·|;)\s*(?:(?:Prof|Dr|Mr|Mrs"
-    r"|Ms)\.?\s+)*"
+    r"\s*(?:,\s*(?:and|&|or|und|oder|et|og|och|en|y|sowie)?|and|&|or|und|oder|et|og|och|en|y|e|sowie|/|·|;)"
+    r"\s*(?:(?:Prof|Dr|Mr|Mrs|Ms)\.?\s+)*"
 )
 _CITED = re.compile(
     r"\s*,?\s*(?:et\.? al\b|and (?:others|co-?workers|colleagues)\b|\(?(?:19|20)\d\d[a-z]?\)?(?:[\s,.;:)\]]|$))"

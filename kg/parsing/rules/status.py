@@ -25,7 +25,7 @@ _BREAK = re.compile(
     r"chinese new year|lunar new year|new year'?s?|labou?r day|holiday)\s+)*"
     r"(?:holidays?|break|hiatus|vacations?|recess|day off|christmas|easter(?: monday)?|good friday|new year(?:'?s (?:day|eve))?|thanksgiving|"
     r"whit monday|ascension day|pentecost|labou?r day|feiertag|ferien|ostern|weihnachten|weihnachtspause|semesterferien|vacances|"
-    r"f[ée]ri[ée]|vakantie|feestdag|ferie|helligdag|lov|helgdag|no[eë]l|p[aâå]s[ck]u?a?e?s?|festivo|vacaciones)\W*$",
+    r"f[ée]ri[ée]|vakantie|feestdag|ferie|helligdag|lov|helgdag|no[eë]l|p[aâå]s[ck]u?a?e?s?|festivo|vacaciones)(?:\s*\([^()]*\))?\W*$",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(
@@ -80,13 +80,13 @@ def without_tentative(chars: str) -> str:
     return _TENTATIVE.sub("", chars)
 
 
-@lru_cache(maxsize=1024)  # a heading is asked for each line below it
 def tentative(chars: str) -> Found[Standing] | None:
     """The words of an announcement that the dates below are not settled: "The following is a tentative schedule"."""
     m = _SCHEDULED.search(chars)
     return Found("planned", m.start(), m.end(), "status.tentative", 0.7) if m else None
 
 
+@lru_cache(maxsize=1024)  # a heading is asked for each line below it
 def told_by_heading(chars: str) -> Found[Standing] | None:
     """What a heading says of all sessions below it: planned or held."""
     readings: tuple[tuple[Standing, re.Pattern[str]], ...] = (("planned", _PLANNED), ("held", _HELD))

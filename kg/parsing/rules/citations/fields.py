@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.parsing.rules.citations.names import GROUP, SURNAME, UPPER, Authors, authors
 
@@ -177,6 +178,7 @@ def _skip(chars: str, at: int, end: int) -> int:
     return m.end() if m else at
 
 
+@lru_cache(maxsize=1024)
 def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
     """The longest list of authors that begins at ``at`` and ends where a list can end."""
     by = _CREDIT.match(chars, at, end)

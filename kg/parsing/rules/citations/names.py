@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.parsing.rules.names import is_given, is_plain
 
@@ -114,6 +115,7 @@ class Authors:
         return self.more or len(self.names) > 1 or bool(_DOTTED.search(first) or _GROUP.fullmatch(first))
 
 
+@lru_cache(maxsize=1024)  # one rule for layouts after another asks for what stands before or behind a title
 def authors(chars: str, start: int, end: int) -> Authors | None:
     """The authors of ``chars[start:end]`` if it holds a list of authors and nothing else, else None."""
     if end - start > _LONGEST:

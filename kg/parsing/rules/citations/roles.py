@@ -93,7 +93,7 @@ def _of(label: str) -> str:
 def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
     """ "main", "discussed", "reference", or empty where nothing tells."""
     unit, section = lines[placed.at], sections[placed.at]
-    if _TALK_ON.search(_lead(unit, placed)):
+    if _TALK_ON.search(_lead(lines, placed)):
         return "main"
     if _of(unit.label) == "reference" or unit.role == "reference":
         return "reference"
@@ -105,18 +105,22 @@ def _said(lines: Sequence[Unit], sections: list[str], placed: Placed) -> str:
         return "reference"
     if unit.role == "paper" or section in ("paper", "discussed"):
         return "discussed"
-    return _in_sentence(unit, placed)
+    return _in_sentence(lines, placed)
 
 
-def _lead(unit: Unit, placed: Placed) -> str:
-    """The words of the sentence in front of a work."""
+def _lead(lines: Sequence[Unit], placed: Placed) -> str:
+    """The words of the sentence in front of a work, which may begin on the line above."""
+    unit = lines[placed.at]
+    above = lines[placed.at - 1].chars.rstrip() if placed.at and placed.item.start == unit.start else ""
+    if above and not unit.marker and (above[-1].islower() or above.endswith(" al.")):
+        return _SENTENCE.split(above)[-1]
     start = max((m.end() for m in _SENTENCE.finditer(unit.chars, 0, placed.item.start)), default=unit.start)
     return unit.chars[start : placed.item.start]
 
 
-def _in_sentence(unit: Unit, placed: Placed) -> str:
+def _in_sentence(lines: Sequence[Unit], placed: Placed) -> str:
     """What the sentence around a work says of it."""
-    lead = _lead(unit, placed)
+    unit, lead = lines[placed.at], _lead(lines, placed)
     if _AFTERWORD.match(unit.chars):
         return "reference"
     last = {m.end(): "main" for m in _DISCUSSED.finditer(lead)} | {

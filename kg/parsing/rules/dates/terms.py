@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from kg.parsing.found import Found
@@ -49,7 +50,8 @@ _BEFORE, _AFTER = 48, 24  # how far from its first digit a term can begin and en
 _YEAR = re.compile(r"(?<![^\W_])(?<![0-9][.,:/])(?<![$€£])(?:199[0-9]|20[0-3][0-9])(?![^\W_])(?![.,:][0-9])(?![ ]?%)")
 
 
-def scan_terms(chars: str) -> list[Found[Term]]:
+@lru_cache(maxsize=1024)
+def scan_terms(chars: str) -> tuple[Found[Term], ...]:
     """The terms and academic years in ``chars``, in order."""
     folded, found, done = "", [], 0
     for digits in _DIGITS.finditer(chars):
@@ -63,7 +65,7 @@ def scan_terms(chars: str) -> list[Found[Term]]:
                 found.append(Found(term, m.start(), m.end(), "dates.term"))
                 done = m.end()
         done = max(done, digits.end())
-    return found
+    return tuple(found)
 
 
 def _term(m: re.Match[str]) -> Term | None:
