@@ -25,7 +25,7 @@ from kg.errors import BuildError
 FOLDER = "cache"
 _FILE = "pages.sqlite"
 _READERS = ("pyromark", "spacy")  # of what else the answers depend on
-_SETTINGS = ("locking_mode = EXCLUSIVE", "journal_mode = TRUNCATE", "synchronous = OFF", "secure_delete = ON")
+_SETTINGS = ("locking_mode = EXCLUSIVE", "synchronous = OFF", "secure_delete = ON")
 _MODULES = ("kg.", "datetime.")  # whose classes an answer may be made of
 
 

@@ -54,7 +54,7 @@ class Progress(Watch):
         self._stream.flush()
 
     def profile(self) -> Iterator[str]:
-        """Where the time went, as lines of a table: the build's stages, then the steps of the pages, over all workers."""
+        """Where the time went, as lines: the build's stages, then the steps of the pages, over all workers."""
         for title, spent in (("stage", self.spent), ("step of each page, all workers together", self.steps)):
             whole = sum(spent.values())
             yield f"{'seconds':>9}  share  {title}"

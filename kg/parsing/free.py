@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Mark, Text
 from kg.parsing.draft import Kit
-from kg.parsing.kinds import EDGE, GUEST, QUOTED, is_organisation, is_people
+from kg.parsing.kinds import EDGE, GUEST, QUOTED, is_organisation, is_people, without_verb
 from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.status import placeholder
@@ -232,7 +232,7 @@ def _by_separators(text: Text, kit: Kit) -> Sorted:
         tail = text.part(by.end()).strip(EDGE + ")")
         if is_people(tail, kit):
             return Sorted(text.part(0, by.start()).strip(EDGE + "("), (tail,))
-    parts = [p.strip(EDGE) for p in text.split(_SEPARATOR)]
+    parts = [without_verb(p.strip(EDGE), kit) for p in text.split(_SEPARATOR)]
     parts = [p for p in parts if p]
     if len(parts) > 1:
         people = [p for p in parts if is_people(p, kit)]

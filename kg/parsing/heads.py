@@ -36,6 +36,7 @@ _GIVEN = re.compile(
 )  # "(Kris, TBD): Tagging"
 _NTH = re.compile(r"\((\d{1,3})(?:st|nd|rd|th)\b[^()]{0,40}\)\s*$")  # "HCI (8th chat)"
 _NUMBERED = re.compile(r"[(\[]?(?:#\s?|\b(?:No|Nr|N°)\.?\s?)(\d{1,3})\b[)\]]?")
+_ACADEMIC = re.compile(r",?\s*\(?[cs]\.\s?t\.(?!\w)\)?", re.IGNORECASE)  # "14 Uhr c.t.": a quarter past
 _ROOM = re.compile(
     r"\b(?:room|hall|building|online|zoom|raum|h[oö]rsaal|saal|salle|amphi|amphith[ée][aâ]tre|zaal|lokale|sal|aula)\b",
     re.IGNORECASE,
@@ -55,12 +56,13 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         draft.days.append((text, found))
         if found.value.week and not found.value.iso_week and not draft.number:
             draft.number = Claim(found.value.week, text.span(found.start, found.end), "number.week", 0.9)
-        if found.value.day or found.value.month:  # "Week 5" alone is a number first
+        if found.value.day or found.value.month or found.value.year:  # "Week 5" alone is a number first
             cuts.append((found.start, found.end))
     for time in scan_times(text.chars):
         if not any(a <= time.start < b for a, b in cuts):
             draft.times.append((text, time))
             cuts.append((time.start, time.end))
+    cuts = [(a, m.end() if (m := _ACADEMIC.match(text.chars, b)) else b) for a, b in cuts]
     if cuts and (m := _AT_PLACE.search(text.chars)) and not any(a <= m.start(1) < b for a, b in cuts):
         read_cell(draft, "place", text.part(m.start(1), m.end(1)), kit)
         cuts.append((m.start(), m.end()))

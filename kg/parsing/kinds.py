@@ -14,6 +14,7 @@ EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line an
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
 _DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
+_PRESENTS = re.compile(r"\s+(?:presents|presenting|leads|leading|to present)$")
 # "Q&A with Ada Lovelace" is a title that names the guest
 GUEST = re.compile(
     r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
@@ -43,6 +44,13 @@ def is_people(text: Text, kit: Kit) -> bool:
         return False  # "Ada Lovelace. LAB. Title"
     rest = (rest + text.chars[at:]).strip(EDGE + "()")
     return len(rest) > 4 and _person(rest)
+
+
+def without_verb(text: Text, kit: Kit) -> Text:
+    """ "Ada Lovelace presents", behind a title: the name alone."""
+    m = _PRESENTS.search(text.chars)
+    who = text.part(0, m.start()) if m else text
+    return who if m and is_people(who, kit) else text
 
 
 def may_be_name(text: Text, kit: Kit) -> bool:

@@ -14,6 +14,7 @@ from kg.parsing.draft import Draft
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.identifiers import identify
+from kg.parsing.shapes import left_out
 from kg.parsing.shapes.table import is_header
 
 _SENTENCE = re.compile(r"\w+ \w+ \w+.*[.!?:]\W*$|(?:\w+\W+){12}", re.DOTALL)
@@ -32,6 +33,7 @@ def ignored(outline: Outline, drafts: Sequence[Draft], rest: Sequence[Line]) -> 
     heads = [r for t in outline.tables for r in t.children if r.name == "header" or is_header(r, source)]
     out += [Ignored(row.span, "table.header") for row in heads]
     out += [Ignored(x.block.span if x.kind == "code" else x.span, rule) for x in rest if (rule := _passed_over(x))]
+    out += [Ignored(x.block.span if x.kind == "code" else x.span, rule) for x, rule in left_out(outline)]
     others = [t for n, t in enumerate(outline.tables, 1) if source.table and n != source.table]
     out += [Ignored(table.span, "table.other") for table in others]
     return tuple(sorted(out, key=lambda i: (i.span.start, i.span.end, i.rule)))

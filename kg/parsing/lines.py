@@ -59,18 +59,21 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         read_free(draft, text, kit)
     elif any(f.value[0] == "performer" for f in people_prose(text, kit.institutions)):
         return False  # "Presented by Ada Lovelace, on joint work with …"
-    elif (
-        (draft.title and len(chars) < 120)
-        and (not draft.performers or _PART.match(chars))
-        and (told := sort_line(text, kit)).people
-    ):
-        for who in told.people:  # "Public lecture by Ada Lovelace"
-            read_cell(draft, "speaker", who, kit)
-        for organisation in told.organisations:
-            read_cell(draft, "affiliation", organisation, kit)
+    elif draft.title and len(chars) < 120 and (not draft.performers or _PART.match(chars)):
+        return _read_named(draft, text, kit)
     else:
         return False
     return True
+
+
+def _read_named(draft: Draft, text: Text, kit: Kit) -> bool:
+    """Who speaks, in a line that says more: "Public lecture by Ada Lovelace"; False where it names nobody."""
+    told = sort_line(text, kit)
+    for who in told.people:
+        read_cell(draft, "speaker", who, kit)
+    for organisation in told.organisations if told.people else ():
+        read_cell(draft, "affiliation", organisation, kit)
+    return bool(told.people)
 
 
 def _is_hour(chars: str, start: int) -> bool:

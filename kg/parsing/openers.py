@@ -15,7 +15,7 @@ from kg.parsing.rules.dates import DateParts, scan
 
 _WORDS = (
     r"week|session|meeting|lecture|seminar|talk|day|episode|class|module|unit|chapter|round|event|meetup|workshop|"
-    r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw"
+    r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw|v\.(?=\s?\d{1,2}\b)"
 )
 ORDINAL = re.compile(
     rf"^\W{{0,4}}(?:(?:{_WORDS})s?\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+|,)\s*\d{{1,3}})?"
@@ -27,6 +27,11 @@ ORDINAL = re.compile(
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?")
 # "8/2 Ada Lovelace": at the very start of a line that repeats, a day and month need no year or weekday beside them.
 _LEADING = re.compile(r"^[\s*_(\[-]{0,3}(\d{1,2}/\d{1,2})(?=[\s:,)\]–-]\s?[A-ZÀ-Þ“\"(])")
+# "8.11. Ada Lovelace": with two digits it is no number of a section, and neither before what looks like a name.
+_DOTTED = re.compile(
+    r"^[\s*_(\[-]{0,3}(?:(?P<a>\d{2}\.\d{1,2}\.|\d\.\d{2}\.)(?=\s[A-ZÀ-Þ“„\"(])"
+    r"|(?P<b>\d\.\d\.)(?=\s[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3}\s?[:,(–—]))"
+)
 _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 
 
@@ -36,6 +41,9 @@ def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
     found = scan(chars, bare=len(chars.strip()) <= 6)  # a cell or line that is nothing but "3/9"
     if not found and (m := _LEADING.match(chars)):
         found = [replace(f, start=m.start(1), end=m.end(1)) for f in scan(m[1], bare=True)]
+    if not found and (m := _DOTTED.match(chars)):
+        told = m.lastgroup or "a"
+        found = [replace(f, start=m.start(told), end=m.end(told)) for f in scan(m[told], bare=True)]
     if not found and (m := _SHORT_ISO.search(chars)):  # "23-05-10", year first
         parts = DateParts(year=2000 + int(m[1]), month=int(m[2]), day=int(m[3]))
         found = [Found(parts, m.start(), m.end(), "dates.short-iso", 0.8)]
@@ -72,11 +80,16 @@ def ordinal(chars: str, *, bare: bool = True) -> int | None:
 
 
 def opens_with_date(chars: str) -> bool:
-    """A day stands at the start, with nothing but punctuation, an ordinal, a label or one short word before it."""
-    for found in days_in(chars)[:1]:
+    """A day, or a week of a year ("2023-W15"), stands at the start, with nothing but punctuation, an ordinal, a label
+    or one short word before it."""
+    for found in [f for f in dates_in(chars) if _is_day_or_week(f.value)][:1]:
         before = ORDINAL.sub("", chars[: found.start]).strip(" \t*_[(<#~-–—•:|@.,")
         return len(before) <= 12 and len(before.split()) <= 2
     return False
+
+
+def _is_day_or_week(parts: DateParts) -> bool:
+    return bool(parts.month and parts.day) or bool(parts.year and parts.week and parts.iso_week)
 
 
 def mostly_date(chars: str) -> bool:

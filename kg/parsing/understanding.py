@@ -15,9 +15,11 @@ from kg.parsing.heads import read_head
 from kg.parsing.kinds import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.papers import own_paper, untitle
-from kg.parsing.rules.dates import scan_times
+from kg.parsing.outline import Line
+from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.names import find_names, is_name
 from kg.parsing.shapes import post
 from kg.parsing.shapes.schedule import kind_in, paired, talks
 from kg.parsing.unit import Unit
@@ -69,11 +71,7 @@ def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
     if unit.number and not draft.number:
         draft.number = Claim(unit.number, unit.head.span(), "number.list", 0.9)
     _read_cells(draft, kit)
-    parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
-    if not parts and not draft.title:
-        parts, lines = paired(
-            lines, lambda text: _is_pair(text, kit) and not (draft.performers and _names_authors(text))
-        )
+    parts, lines = _parted(draft, kit, roles)
     draft.talks = [_read_talk(p, kit) for p in parts]
     read_body(draft, tuple(lines), kit)
     if unit.shape == post.NAME and unit.head:
@@ -89,6 +87,32 @@ def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
     if draft.authors:
         (draft.performers if not draft.performers and _is_talk(unit) else draft.mentioned).extend(draft.authors)
     return draft
+
+
+def _parted(draft: Draft, kit: Kit, roles: Roles) -> tuple[list[Unit], list[Line]]:
+    """The talks of a unit, and its lines that belong to none."""
+    unit = draft.unit
+    parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
+    if not parts and (not draft.title or (not draft.performers and _numbers_talks(lines, kit))):
+        return paired(lines, lambda text: _is_pair(text, kit) and not (draft.performers and _names_authors(text)))
+    return parts, lines
+
+
+def _numbers_talks(lines: Sequence[Line], kit: Kit) -> bool:
+    """Below the title of a day there stands a numbered list of who speaks about what: "1. Ada Lovelace (ORG): Title"."""
+    items = [x for x in lines if x.number is not None]
+    if len(items) < 2 or any(announces(x) in ("paper", "reference") for x in lines):
+        return False
+    return all(_is_pair(x.text, kit) and _begins_with_name(x.text) and not _cites(x.text) for x in items)
+
+
+def _begins_with_name(text: Text) -> bool:
+    names = find_names(text.chars)
+    return bool(names) and names[0].start <= 4 and is_name(names[0].value) >= 0.5
+
+
+def _cites(text: Text) -> bool:
+    return bool(_AUTHORS.search(text.chars) or scan_years(text.chars) or text.marked("link"))
 
 
 def _read_cells(draft: Draft, kit: Kit) -> None:

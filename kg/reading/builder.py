@@ -159,14 +159,16 @@ class Builder:
             if tag in BLOCKS and self._box.role not in TEXTUAL:
                 self._flush(start)
             return
+        element = self._stack[-1]
+        if element is self._box and element.tag == tag and element.firm == firm:  # so it is with most
+            self._end(element, end, told=True)
+            return
         if (i := self._find(tag, firm)) is None:
             return
         element = self._stack[i]
         if element.role == "inline":
             self._mark(element)
             del self._stack[i]
-        elif element is self._box and element is self._stack[-1]:  # as most do; the rest is slower
-            self._end(element, end, told=True)
         else:
             self._pop(i, start, end, told=True)
 

@@ -16,6 +16,12 @@ from kg.reading.run import BREAK, DROPPED
 
 _NEEDED = re.compile(r"\{[%{:.#<]|[)\]]\{")
 _UNSPACED = re.compile(r"##[^\s#]")
+# "- 14. März: …" and "14. März 2022 …" begin with a day, where CommonMark sees the number of an entry.
+_MONTH = (
+    r"(?:jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|m[aä]r(?:z|ts|s|ch)?|mrz|apr(?:il)?|ma[ijy]|jun[ie]?|jul[iy]?"
+    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[czs](?:ember)?)\b(?!\.?,? \d{1,2}\b)"
+)
+_DAY = re.compile(rf"\d\. (?={_MONTH})", re.I)
 _TAGS = re.compile(
     r"^[ \t>]*(?P<fence>```+|~~~+)"
     r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
@@ -25,10 +31,13 @@ _TAGS = re.compile(
     r"|(?<=[)\]])\{(?:[#.][^{}\n]{1,300}|[a-zA-Z][\w-]{0,40}=[^{}\n]{0,300})\}"
     r"|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
     r"|(?P<breaks>^[ \t>]*(?:<br[ \t]*/?>[ \t]*)+$)"
+    rf"|(?P<day>^[ \t>]*(?:(?:[-*+][ \t]+)+\d{{1,2}}\. (?={_MONTH})"
+    rf"|\d{{1,2}}\. (?={_MONTH}\.?(?:,? (?:19|20)\d\d\b|\s*(?:[:,(|–—-]|$)))))"
     r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
     re.M | re.I,
 )
 _REST_BLANK = re.compile(r"[^\S\n]*$", re.M)
+_UNBROKEN = "\u00a0"  # a space behind which no entry of a list begins
 _BR = re.compile(r"<br[ \t]*/?>", re.I)
 
 
@@ -52,6 +61,8 @@ def prepare(text: str, start: int) -> Prepared:
         at = m.end()
         if m["breaks"] is not None:
             parts.append(_BR.sub(lambda br: BREAK + DROPPED * (len(br[0]) - 1), m[0]))
+        elif m["day"] is not None:
+            parts.append(f"{m[0][:-1]}{_UNBROKEN}")
         elif m["heading"] is not None:
             parts.append(f"{m[0][:-1]} ")
             lowered.add(m.start() + len(m[0]) - len(m[0].lstrip()))
@@ -78,6 +89,7 @@ def _needed(text: str) -> bool:
         ("{" in text and _NEEDED.search(text) is not None)
         or ":::" in text
         or ("<" in text and "<br" in text.lower())
+        or (". " in text and _DAY.search(text) is not None)
         or ("##" in text and _UNSPACED.search(text) is not None)
     )
 

@@ -45,7 +45,7 @@ class Element:
     joins: bool = False  # an implied item that continues the one before it
     shape: tuple[int, int] = (1, 1)  # of a cell: columns, rows
     blocks: list[Block] = field(default_factory=list)
-    joining: list[Block] = field(default_factory=list)  # implied items that continue the last of the blocks
+    joining: int = 0  # how many of the last blocks are implied items that continue the one before them
     shapes: list[tuple[int, int]] = field(default_factory=list)  # of a row's cells
     heads: int = 0  # of a row: how many of its cells are header cells
     grid: list[list[tuple[int, int]]] = field(default_factory=list)  # the shapes of a table's rows
@@ -112,7 +112,8 @@ def adopt(box: Element, block: Block, element: Element | None) -> None:
         box.blocks.extend(block.children)
         box.grid.extend(element.grid)
     elif element is not None and element.joins:
-        box.joining.append(block)
+        box.blocks.append(block)
+        box.joining += 1
     else:
         join(box)
         if role == "row" and box.tag == "thead":
@@ -128,11 +129,11 @@ def adopt(box: Element, block: Block, element: Element | None) -> None:
 def join(box: Element) -> None:
     """The items that continue the last one become part of it, all at once: each for itself would be quadratic."""
     if box.joining:
-        last = box.blocks[-1]
-        span = Span(last.span.start, max(last.span.end, *(item.span.end for item in box.joining)))
-        children = (*last.children, *(child for item in box.joining for child in item.children))
-        box.blocks[-1] = Block("item", span, children=children, name=last.name)
-        box.joining.clear()
+        items = box.blocks[-box.joining - 1 :]
+        span = Span(items[0].span.start, max(item.span.end for item in items))
+        children = tuple(child for item in items for child in item.children)
+        box.blocks[-box.joining - 1 :] = [Block("item", span, children=children, name=items[0].name)]
+        box.joining = 0
 
 
 def loose(text: Text) -> list[Block]:

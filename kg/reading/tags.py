@@ -66,33 +66,31 @@ def tokens(source: str, start: int = 0, end: int | None = None) -> Iterator[Toke
     end = len(source) if end is None else end
     at = start
     while found := _MARKUP.search(source, at, end):
-        if at < found.start():
-            yield Token("text", at, found.start())
-        token = _token(found, source, end)
-        yield token
-        at = token.end
+        start = found.start()
+        if at < start:
+            yield Token("text", at, start)
+        at = found.end()
+        if found.lastgroup == "end":
+            yield Token("end", start, at, found[3].lower())
+        elif found.lastgroup == "attrs" and (name := found[1].lower()) not in _RAW:
+            yield Token("start", start, at, name, source, found.span(2))
+        else:
+            token = _unread(found, source, end)
+            yield token
+            at = token.end
     if at < end:
         yield Token("text", at, end)
 
 
-def _token(found: re.Match[str], source: str, end: int) -> Token:
+def _unread(found: re.Match[str], source: str, end: int) -> Token:
+    """A comment, a declaration, or an element whose content is no markup: all of it."""
     start, at = found.span()
-    kind = found.lastgroup
-    if kind == "end":
-        return Token("end", start, at, found[3].lower())
-    if kind == "attrs":
-        name = found[1].lower()
-        if name in _RAW:
-            return _raw(found, name, source, end)
-        return Token("start", start, at, name, source, found.span(2))
-    if kind == "comment":
+    if found.lastgroup == "comment":
         close_at = source.find("-->", start + 2, end)
         return Token("comment", start, end if close_at < 0 else max(close_at + 3, at))
-    return Token("comment", start, at)
-
-
-def _raw(found: re.Match[str], name: str, source: str, end: int) -> Token:
-    start, at = found.span()
+    if found.lastgroup != "attrs":
+        return Token("comment", start, at)
+    name = found[1].lower()
     close = _RAW[name].search(source, at, end)
     inner = Span(at, close.start() if close else end)
     upto = source.find(">", inner.end, end) + 1 if close else end

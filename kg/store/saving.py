@@ -58,8 +58,8 @@ def save(
 ) -> Build:
     """Write ``parts`` as the new build of ``out`` and make it the current one.
 
-    ``verify`` sees the files before they are indexed, and may refuse them by an error; ``draw`` gives the atlas; ``stage``
-    is entered with the name of what is done.
+    ``verify`` sees the files before they are indexed, and may refuse them by an error; ``draw`` gives the atlas;
+    ``stage`` is entered with the name of what is done.
 
     Raises BuildError if another build is being written there, or the disk refuses; then all is as before.
     """

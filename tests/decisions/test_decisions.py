@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from kg import decisions
+from kg.building.steps import understand
 from kg.cli import run
 from kg.errors import DecisionError
 from kg.given import Given
 from kg.model import Knowledge, Source, Verdict
-from kg.building.steps import understand
 from kg.resolve import mentions, resolve
 
 PAGE = """# Club

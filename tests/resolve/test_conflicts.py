@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.steps import understand
 from kg.cli import run
 from kg.given import Given, Task
 from kg.graph import Context, describe
 from kg.merge import decide, merge
 from kg.model import Knowledge, Source
-from kg.building.steps import understand
 from kg.pipeline import known
 from kg.resolve import mentions, resolve
 from kg.vocab import BASE

@@ -154,7 +154,10 @@ def test_a_second_first_build_does_not_take_the_folder_away(tmp_path: Path) -> N
     assert save(tmp_path / "out", parts(old()), draw=meanwhile).graph.exists()
 
 
-@pytest.mark.parametrize(("name", "at"), [("_write", 0), ("_lines", 1), ("index", 0), ("_link", 0), ("_swap", 0), ("_clean", 1)])
+STEPS = [("_write", 0), ("_lines", 1), ("index", 0), ("_link", 0), ("_swap", 0), ("_clean", 1)]
+
+
+@pytest.mark.parametrize(("name", "at"), STEPS)
 def test_killed_at_any_step_a_reader_sees_the_old_build_or_the_new(tmp_path: Path, name: str, at: int) -> None:
     save(tmp_path / "b", parts(old()))
     before = (tmp_path / "b" / "graph.nq").read_bytes()

@@ -31,7 +31,7 @@ _NO_SESSIONS = re.compile(
     r"|publications|our papers|members|people|alumni|team|list of papers(?: to cover)?"
     r"|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|potential|possible) (?:papers|topics|readings)"
     r"|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|contents|license"
-    r"|acknowledge?ments?|code of conduct|other (?:seminars|reading groups|resources))\W*$",
+    r"|acknowledge?ments?|code of conduct|(?:house |ground |club |general )?rules|etiquette|netiquette|other (?:seminars|reading groups|resources))\W*$",
     re.IGNORECASE,
 )
 
@@ -82,6 +82,14 @@ def _without_sessions(outline: Outline) -> dict[Text, bool]:
             told = (labelled(x.text) for x in outline.lines if heading in x.path)
             closed[heading] = not any(label and label[0] in ("speaker", "title", "paper") for label in told)
     return closed
+
+
+def left_out(outline: Outline) -> list[tuple[Line, str]]:
+    """The lines in which no session is looked for, each with the rule that says so: tables of contents, and what
+    stands below "Papers to cover", "News", "House rules" and the like."""
+    closed = _without_sessions(outline)
+    out = [(x, "page.contents") for x in outline.lines if _of_contents(x)]
+    return out + [(x, "page.beside") for x in outline.lines if _is_closed(x, closed)]
 
 
 def _is_closed(line: Line, closed: Mapping[Text, bool]) -> bool:

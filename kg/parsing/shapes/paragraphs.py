@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
-from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
+from kg.parsing.openers import ORDINAL, days_in, mostly_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
@@ -67,7 +67,15 @@ def _opens(line: Line) -> bool:
         return False
     if opens_with_date(chars):
         return line.opens or line.bold or mostly_date(chars) or len(chars) < 100
-    return ordinal(chars, bare=False) is not None and (line.bold or line.opens) and len(chars) < 100
+    if ordinal(chars, bare=False) is None:
+        return False
+    return (len(chars) < 100 and (line.bold or line.opens)) or _bold_number(line)
+
+
+def _bold_number(line: Line) -> bool:
+    """The number alone is bold, on a line of its own in a paragraph: "**Week 2**: Title"."""
+    m = ORDINAL.match(line.text.chars)
+    return m is not None and any(x.start <= 2 and x.end >= m.end("a") for x in line.text.marked("strong", "underline"))
 
 
 def _bold_date(line: Line) -> bool:

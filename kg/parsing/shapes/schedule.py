@@ -31,6 +31,7 @@ _KINDS = (
     ("tutorial", r"tutorial\b|hands-on(?: session)?\b"),
     ("poster", r"posters?\b"),
 )  # fmt: skip
+_NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]+ [^:\n]{2,40}:\s+\S")  # "Ada Lovelace: Title"
 _ABOVE = 3  # lines above the heading of a day's one speaker
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
 _ALONE = re.compile(
@@ -144,6 +145,12 @@ def _by_rows(
     for line in rows:
         known = roles.get(line.block.span.start, ())
         cells = tuple((r, c.text) for r, c in zip(known, line.block.children, strict=False) if c.text)
-        if any(t.chars.strip() for r, t in cells if r != "time"):
+        listed = [x for r, t in cells if r != "time" for x in t.lines() if _NAMED.match(x.chars)]
+        listed = [x for x in listed if person_score(x.chars.partition(":")[0]) >= 0.5]
+        if len(listed) >= 2:  # "Lightning talks" and a list of them in one cell
+            cells = tuple((r, t.lines()[0] if t.lines() else t) for r, t in cells)
+            units.append(Unit(NAME, line.block.span, Text(), cells))
+            units += [Unit(NAME, x.span(), x) for x in listed]
+        elif any(t.chars.strip() for r, t in cells if r != "time"):
             units.append(Unit(NAME, line.block.span, Text(), cells))
     return units, [x for x in lines if x.index not in timed]

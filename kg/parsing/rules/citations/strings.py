@@ -31,8 +31,8 @@ _LONGEST = 4000
 
 
 def may_tell(unit: Unit) -> bool:
-    """Whether a line has any of the signs without which no rule finds a work in it: a link or identifier, a year or what
-    stands for one, words set off as titles are, a label. Most lines have none, and that is seen quickly."""
+    """Whether a line has any of the signs without which no rule finds a work in it: a link or identifier, a year or
+    what stands for one, words set off as titles are, a label. Most lines have none, and that is seen quickly."""
     return bool(_SIGNS.search(unit.chars) or unit.links or unit.readings or titles(unit))
 
 

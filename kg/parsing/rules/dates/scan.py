@@ -19,7 +19,7 @@ _WEEKDAY_AFTER = re.compile(r" ?[(,|] ?(?P<w>[wb])\.?(?!,? ?(?:[cC]\.? ?)*[noxip
 _WEEK_BEFORE = re.compile(r"[kV]\.? ?(?P<n>n)\.?(?: ?[,:|(-]){0,2} ?(?:[cC] )?")
 _WEEK_AFTER = re.compile(r" ?[,(] ?(?P<k>k)\.? ?(?P<n>n)\)?")
 _WEEK = re.compile(
-    r"(?P<k>k)\.? ?(?:(?P<n>n)(?:(?: ?[,/(]| c)? ?(?P<y>y))?|(?P<f>f))|(?P<j>j)|(?P<V>V)\. ?(?P<o>n)(?= ?[:,)|-]|$)"
+    r"(?P<k>k)\.? ?(?:(?P<n>n)(?:(?: ?[,/(]| c)? ?(?P<y>y))?|(?P<f>f))|(?P<j>j)|(?P<V>V)\. ?(?P<o>n)(?= ?[:,)|-]|$| _)"
 )
 _VERSION = re.compile(r"[0-9]\.[0-9]\.[0-9]{2}")  # "release 3.4.20"; after a word it is no date
 _BEGIN = re.compile(f"[kVjTBtph{''.join(FORMS)}]")
@@ -146,7 +146,7 @@ def _after_time(row: Row, at: int, done: int) -> list[tuple[str, Piece]]:
 def _week(row: Row, at: int) -> list[tuple[str, Piece]]:
     """A week of the calendar without a day."""
     m = _WEEK.match(row.kinds, at)
-    if m is None or (m["V"] and at > 0 and row.kinds[at - 1] != "\n"):
+    if m is None or (m["V"] and (at > 0 and row.kinds[at - 1] != "\n" or not _before_a_title(row, m.end()))):
         return []
     if m["j"] or m["f"]:
         numbers = [int(n) for n in re.findall(r"[0-9]+", row.word(m.start("j") if m["j"] else m.start("f")))]
@@ -158,6 +158,11 @@ def _week(row: Row, at: int) -> list[tuple[str, Piece]]:
         return []
     sure = bool(m["j"]) or row.word(at) in words.CALENDAR_WEEKS
     return [("dates.week", Piece(DateParts(year=year or None, week=week, iso_week=sure), at, m.end()))]
+
+
+def _before_a_title(row: Row, at: int) -> bool:
+    """Where words follow a week directly they begin as a title does: "v. 36 Tides", not "v. 2 of the code"."""
+    return row.kinds[at : at + 2] != " _" or row.written(at + 1)[:1].isupper()
 
 
 def _sure(row: Row, piece: Piece, at: int, done: int, bare: bool) -> bool:
