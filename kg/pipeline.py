@@ -99,7 +99,11 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
 
         parts = _parts(graph, extracts, found, options.evidence)
         built = save(
-            out, parts, lambda build: draw(build.store, title=about.title), graph.verify(options.shapes), watch.stage
+            out,
+            parts,
+            lambda build: draw(build.statements(), title=about.title),
+            graph.verify(options.shapes),
+            watch.stage,
         )
         outcome = Outcome(built, skipped, tuple(_obscure(one for _, one in found)), extracts.fresh)
         cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])

@@ -72,6 +72,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             draft.use(line.text)
         elif label and label[0] not in _CITED and not _shadowed(label[0], section):
             read_cell(draft, *label, kit)
+            _use_label(draft, line.text, label[1])
             if label[0] in ("abstract", "bio"):
                 section = _Section(label[0], line.level if line.kind == "item" else -1)
         elif label:
@@ -79,6 +80,12 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
         else:
             free_lines.append((line, section.role))
     _read_free(draft, free_lines, kit)
+
+
+def _use_label(draft: Draft, text: Text, value: Text) -> None:
+    """The words of a known label were understood, whatever becomes of its value."""
+    if value.chars and text.span().start < value.span().start:
+        draft.used.append(Span(text.span().start, value.span().start))
 
 
 def _of_cell(line: Line, text: Text) -> Line:

@@ -14,8 +14,8 @@ from kg.parsing.free import sort_line, title_first
 from kg.parsing.heads import read_head
 from kg.parsing.kinds import is_people
 from kg.parsing.openers import days_in
-from kg.parsing.papers import own_paper, untitle
 from kg.parsing.outline import Line
+from kg.parsing.papers import own_paper, untitle
 from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
@@ -99,7 +99,7 @@ def _parted(draft: Draft, kit: Kit, roles: Roles) -> tuple[list[Unit], list[Line
 
 
 def _numbers_talks(lines: Sequence[Line], kit: Kit) -> bool:
-    """Below the title of a day there stands a numbered list of who speaks about what: "1. Ada Lovelace (ORG): Title"."""
+    """Below the title of a day stands a numbered list of who speaks about what: "1. Ada Lovelace (ORG): Title"."""
     items = [x for x in lines if x.number is not None]
     if len(items) < 2 or any(announces(x) in ("paper", "reference") for x in lines):
         return False

@@ -1,7 +1,7 @@
 """Markdown as people write it -> Markdown as CommonMark reads it, every character in its place.
 
 Template tags and attribute lists are no text, yet CommonMark would take them for some. They are replaced by as many
-filler characters, so that all offsets hold.
+filler characters, so that all offsets hold. A day at the start of a line is no number of a list's entry.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from kg.reading.run import BREAK, DROPPED
 
 _NEEDED = re.compile(r"\{[%{:.#<]|[)\]]\{")
 _UNSPACED = re.compile(r"##[^\s#]")
-# "- 14. März: …" and "14. März 2022 …" begin with a day, where CommonMark sees the number of an entry.
+# "- 14. März: …", "14. März 2022 …" and "14. 3. 2022" begin with a day, where CommonMark sees the number of an entry.
 _MONTH = (
-    r"(?:jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|m[aä]r(?:z|ts|s|ch)?|mrz|apr(?:il)?|ma[ijy]|jun[ie]?|jul[iy]?"
-    r"|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[czs](?:ember)?)\b(?!\.?,? \d{1,2}\b)"
+    r"(?:\d{1,2}\.(?= ?(?:19|20)\d\d\b)|jan(?:uar|uary)?|jän(?:ner)?|feb(?:ruar|ruary)?|m[aä]r(?:z|ts|s|ch)?|mrz"
+    r"|apr(?:il)?|ma[ijy]|jun[ie]?|jul[iy]?|aug(?:ust)?|sept?(?:ember)?"
+    r"|o[ck]t(?:ober)?|nov(?:ember)?|de[czs](?:ember)?)(?!\w)(?!\.?,? \d{1,2}\b)"
 )
 _DAY = re.compile(rf"\d\. (?={_MONTH})", re.I)
 _TAGS = re.compile(
@@ -32,7 +33,7 @@ _TAGS = re.compile(
     r"|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
     r"|(?P<breaks>^[ \t>]*(?:<br[ \t]*/?>[ \t]*)+$)"
     rf"|(?P<day>^[ \t>]*(?:(?:[-*+][ \t]+)+\d{{1,2}}\. (?={_MONTH})"
-    rf"|\d{{1,2}}\. (?={_MONTH}\.?(?:,? (?:19|20)\d\d\b|\s*(?:[:,(|–—-]|$)))))"
+    rf"|\d{{1,2}}\. (?={_MONTH}\.?(?:,? ?(?:19|20)\d\d\b|\s*(?:[:,(|–—-]|$)))))"
     r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
     re.M | re.I,
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store, parse
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from kg.errors import BuildError
 from kg.vocab import OA
@@ -75,11 +75,16 @@ class Build:
 
     def statements(self) -> Iterator[Statement]:
         """Everything, in the order of its lines."""
-        from kg.model import Statement  # only here, as those who ask need it not
+        from kg.model import Statement  # not needed where a build is only asked
 
-        for quad in parse(path=str(self.graph), format=RdfFormat.N_QUADS):
-            graph = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
-            yield Statement(str(quad.subject), str(quad.predicate), str(quad.object), graph)
+        with self.graph.open(encoding="utf-8", newline="\n") as lines:
+            for line in lines:
+                subject, predicate, rest = line.split(" ", 2)
+                rest = rest[:-3]  # without " .\n"
+                cut = rest.rfind(" <")
+                in_graph = rest[-1] == ">" and cut > 0 and (rest[0] != '"' or rest.rfind('"') < cut)
+                value, graph = (rest[:cut], rest[cut + 1 :]) if in_graph else (rest, "")
+                yield Statement(subject, predicate, value, graph)
 
     def told(
         self, subject: str = "", predicate: str = "", object: str = "", graph: str | None = None

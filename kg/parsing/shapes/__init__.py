@@ -31,7 +31,8 @@ _NO_SESSIONS = re.compile(
     r"|publications|our papers|members|people|alumni|team|list of papers(?: to cover)?"
     r"|papers to (?:cover|read|discuss)|(?:suggested|proposed|candidate|potential|possible) (?:papers|topics|readings)"
     r"|(?:paper|topic) (?:pool|suggestions|ideas|queue)|backlog|wish ?list|table of contents|contents|license"
-    r"|acknowledge?ments?|code of conduct|(?:house |ground |club |general )?rules|etiquette|netiquette|other (?:seminars|reading groups|resources))\W*$",
+    r"|acknowledge?ments?|code of conduct|(?:house |ground |club |general )?rules|etiquette|netiquette"
+    r"|other (?:seminars|reading groups|resources))\W*$",
     re.IGNORECASE,
 )
 

@@ -109,8 +109,10 @@ def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
     if lead.year and chars[lead.year[1] :].lstrip(" )")[:1] == ",":  # "…: 1998, Title, Venue 7, 1–3"
         for m in _NEXT_FIELD.finditer(chars, title.start, min(len(chars), title.start + _LONGEST_TITLE)):
             cut = sentence(unit, chars, title.start, m.start())
-            if cut and re.search(r"\d", chars[m.end() :]):
-                return Parsed(cut, lead, after(chars, m.start(), len(chars), known=True))
+            rest = after(chars, m.start(), len(chars), known=True)
+            journal = rest.venue and "." in chars[slice(*rest.venue)]  # "Phil. Trans. R. Soc. A", and no number behind
+            if cut and (journal or re.search(r"\d", chars[m.end() :])):
+                return Parsed(cut, lead, rest)
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):

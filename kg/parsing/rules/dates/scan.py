@@ -146,7 +146,7 @@ def _after_time(row: Row, at: int, done: int) -> list[tuple[str, Piece]]:
 def _week(row: Row, at: int) -> list[tuple[str, Piece]]:
     """A week of the calendar without a day."""
     m = _WEEK.match(row.kinds, at)
-    if m is None or (m["V"] and (at > 0 and row.kinds[at - 1] != "\n" or not _before_a_title(row, m.end()))):
+    if m is None or (m["V"] and ((at > 0 and row.kinds[at - 1] != "\n") or not _before_a_title(row, m.end()))):
         return []
     if m["j"] or m["f"]:
         numbers = [int(n) for n in re.findall(r"[0-9]+", row.word(m.start("j") if m["j"] else m.start("f")))]

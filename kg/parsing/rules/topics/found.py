@@ -18,7 +18,7 @@ from kg.parsing.rules.topics.foreign import foreign_phrases
 from kg.parsing.rules.topics.forms import normal, singular, words
 from kg.parsing.rules.topics.lexicon import COMMON, EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
 from kg.parsing.rules.topics.named import named
-from kg.parsing.rules.topics.phrases import Phrase, is_english, is_learned, is_place, phrases
+from kg.parsing.rules.topics.phrases import Phrase, is_english, is_learned, is_place, is_surely_english, phrases
 from kg.text import slug
 
 MOST = 6  # found terms of one session
@@ -73,7 +73,7 @@ class _Page:
 
     def __init__(self, sessions: Sequence[SessionWords], known: Places, skip: Places, language: str) -> None:
         self._sessions, self._known, self._skip, self._language = sessions, known, skip, language
-        self._phrases = [self._of(s) if is_english(s.texts, language) else [] for s in sessions]
+        self._phrases = [self._of(s) for s in sessions]
         self._counts = [Counter(p.key for p in found) for found in self._phrases]
         self._total = Counter(p.key for found in self._phrases for p in found)
         self._spread = Counter(key for counts in self._counts for key in counts)
@@ -85,7 +85,10 @@ class _Page:
         self._either = re.compile(rf"(?<!\w)(?:(?P<short>{shorts})s?|{longs})(?!\w)")
 
     def _of(self, session: SessionWords) -> list[Phrase]:
-        return [p for text in dict.fromkeys(session.texts) for p in self._in(text)]
+        texts = list(dict.fromkeys(session.texts))
+        if not is_english(texts, self._language):  # a title in English beside words of another language
+            texts = [t for t in texts if not self._language and is_surely_english(t)]
+        return [p for text in texts for p in self._in(text)]
 
     def _in(self, text: Text) -> list[Phrase]:
         if not is_english([text], self._language):

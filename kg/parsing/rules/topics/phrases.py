@@ -121,6 +121,12 @@ def is_english(texts: Iterable[Text], told: str = "") -> bool:
     return own > other or not other
 
 
+def is_surely_english(text: Text) -> bool:
+    """Whether a text has function words of English, and none of another language."""
+    english, foreign, _ = _function_words(text.chars)
+    return english > 0 == foreign
+
+
 @lru_cache(maxsize=1024)  # asked for each text alone, and with the others of its session
 def _function_words(chars: str) -> tuple[int, int, frozenset[str]]:
     """How many words only English has, how many only other languages; and in a title of another, those with accents."""
