@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -130,6 +131,7 @@ _task: list[tuple[Callable[[Any, Any], Any], Any]] = []  # what a worker process
 def _begin(task: bytes) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was interrupted ends its workers
     _task[:] = [pickle.loads(task)]
+    gc.freeze()  # the lists stay as they are: not looked through again for what may be freed
 
 
 def _work(batch: Sequence[Any]) -> list[Any]:

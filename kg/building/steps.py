@@ -20,7 +20,7 @@ from kg.graph import Context, describe, versions
 from kg.model import Assertion, Document, Knowledge, Mention, Names, Page, Record, Statement
 from kg.model.walk import cited
 from kg.parsing import parse
-from kg.reading import load, quote, read
+from kg.reading import load, quotes, read
 from kg.resolve import mentions
 from kg.text import MASK
 from kg.validate import faults
@@ -75,10 +75,10 @@ def extract(page: Given, knowledge: Knowledge) -> tuple[Extract, Spent]:
     with _timed(spent, "ledger"):
         account = ledger(document, record)
     with _timed(spent, "pack"):
-        quotes = {span: quote(document, span) for span in sorted(set(cited(record)))}
+        words = quotes(document, sorted(set(cited(record))))
         brief = replace(record.page, text="")
         summary = Summary(brief, len(record.sessions), tuple(mentions(record)), account)
-        return Extract(pack(summary), pack((record, quotes)), pack(record.page.text)), spent
+        return Extract(pack(summary), pack((record, words)), pack(record.page.text)), spent
 
 
 def understand(page: Given, knowledge: Knowledge, spent: Spent | None = None) -> tuple[Document, Record]:
@@ -97,9 +97,9 @@ def tell(given: tuple[bytes, Names], context: Context) -> tuple[Telling, Spent]:
     spent: Spent = {}
     with _timed(spent, "unpack"):
         packed, names = given
-        record, quotes = unpack(packed)
+        record, words = unpack(packed)
     with _timed(spent, "describe"):
-        described = describe(record, quotes.__getitem__, context.naming(names))
+        described = describe(record, words.__getitem__, context.naming(names))
         claims = [one.statement for one in described.assertions if one.graph]
     with _timed(spent, "check"):
         own = [*claims, *described.evidence, *versions([record.page], context.base)]

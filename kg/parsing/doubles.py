@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -15,13 +16,21 @@ from kg.text import fold
 def merged(sessions: Sequence[Session]) -> tuple[Session, ...]:
     """Sessions in page order, one that stands twice (in an overview, and again in detail) made one."""
     out: list[Session] = []
+    places: dict[object, list[int]] = defaultdict(list)  # in out, by what twins have in common
     for s in sessions:
-        twin = next((i for i, o in enumerate(out) if _same(o, s)), None)
+        meeting = _meeting(s)
+        twin = next((i for i in places[meeting] if _same(out[i], s)), None) if meeting else None
         if twin is None:
+            places[meeting].append(len(out))
             out.append(s)
         else:
             out[twin] = _united(out[twin], s)
     return tuple(out)
+
+
+def _meeting(s: Session) -> object:
+    """The day, or where there is none the number; None if there is neither, and nothing tells of a twin."""
+    return _day(s) or (s.number.value if s.number else None)
 
 
 def _day(s: Session) -> date | None:
@@ -31,10 +40,8 @@ def _day(s: Session) -> date | None:
 
 
 def _same(a: Session, b: Session) -> bool:
-    """One day (or one number), and titles or speakers that agree; rows of one table are never the same."""
+    """Of one meeting, with titles or speakers that agree; rows of one table are never the same."""
     if a.span.end > b.span.start and b.span.end > a.span.start:
-        return False
-    if _day(a) != _day(b) or (_day(a) is None and not (a.number and b.number and a.number.value == b.number.value)):
         return False
     if a.title and b.title:
         x, y = fold(a.title.value), fold(b.title.value)

@@ -8,7 +8,7 @@ from kg.model import Claim, Text
 from kg.parsing.cells import read_cell, read_free
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.kinds import is_people, may_be_name
-from kg.parsing.openers import ORDINAL, dates_of
+from kg.parsing.openers import ORDINAL, dates_of, number_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.dates.words import WEEKDAYS
 from kg.parsing.rules.labels import labelled
@@ -67,8 +67,7 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
         read_cell(draft, "place", text.part(m.start(1), m.end(1)), kit)
         cuts.append((m.start(), m.end()))
     if (m := ORDINAL.match(text.chars)) and not any(a < m.end() and m.start() < b for a, b in cuts):
-        name = next(n for n in ("a", "b", "c") if m[n])
-        draft.number = Claim(int(m[name]), text.span(m.start(name), m.end(name)), "number.head")
+        draft.number = number_of(m).claim(text)
         cuts.append((0, m.end()))
     elif m := _NTH.search(text.chars) or _NUMBERED.search(text.chars):
         draft.number = Claim(int(m[1]), text.span(m.start(1), m.end(1)), "number.head")

@@ -17,9 +17,11 @@ _WORDS = (
     r"week|session|meeting|lecture|seminar|talk|day|episode|class|module|unit|chapter|round|event|meetup|workshop|"
     r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw|v\.(?=\s?\d{1,2}\b)"
 )
+_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
 ORDINAL = re.compile(
     rf"^\W{{0,4}}(?:(?:{_WORDS})s?\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+|,)\s*\d{{1,3}})?"
-    r"|#\s?(?P<b>\d{1,3})(?!\d)|(?P<c>\d{1,3})\s*[.):](?=\s))",
+    r"|#\s?(?P<b>\d{1,3})(?!\d)|(?P<c>\d{1,3})\s*[.):](?=\s)"
+    rf"|(?:session|lecture|meeting|seminar|sitzung|treffen|séance)\s(?P<d>(?-i:{'|'.join(_ROMAN)}))(?=\s*(?:[:|–—]|-\s|$)))",
     re.IGNORECASE,
 )
 
@@ -76,7 +78,14 @@ def ordinal(chars: str, *, bare: bool = True) -> int | None:
     m = ORDINAL.match(chars)
     if not m or (m["c"] and not bare):
         return None
-    return int(m["a"] or m["b"] or m["c"])
+    return number_of(m).value
+
+
+def number_of(m: re.Match[str]) -> Found[int]:
+    """The number that ``m``, a match of ``ORDINAL``, holds, in digits or as in "Session III"."""
+    name = m.lastgroup or ""
+    value = _ROMAN.index(m[name]) + 1 if name == "d" else int(m[name])
+    return Found(value, m.start(name), m.end(name), "number.head")
 
 
 def opens_with_date(chars: str) -> bool:

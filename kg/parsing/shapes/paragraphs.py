@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
-from kg.parsing.openers import ORDINAL, days_in, mostly_date, opens_with_date, ordinal
+from kg.parsing.openers import ORDINAL, days_in, mostly_date, number_of, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
@@ -75,7 +75,8 @@ def _opens(line: Line) -> bool:
 def _bold_number(line: Line) -> bool:
     """The number alone is bold, on a line of its own in a paragraph: "**Week 2**: Title"."""
     m = ORDINAL.match(line.text.chars)
-    return m is not None and any(x.start <= 2 and x.end >= m.end("a") for x in line.text.marked("strong", "underline"))
+    end = number_of(m).end if m else 0
+    return end > 0 and any(x.start <= 2 and x.end >= end for x in line.text.marked("strong", "underline"))
 
 
 def _bold_date(line: Line) -> bool:

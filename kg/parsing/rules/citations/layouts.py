@@ -32,6 +32,7 @@ _DATED = re.compile(rf"\s*[(\[]{YEAR.pattern}[)\]]\W*$")
 _BEFORE_FIELDS = re.compile(r",(?=\s)|\s\((?=\d{4})")
 _VOLUME = re.compile(r"[A-Z&\s]{2,}[,\s]+\d")
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
+_SHORTENED = re.compile(rf"[{UPPER}][a-z]+\.\s?[{UPPER}][a-z]*\.")  # "Phil. Trans. R. Soc. A"
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _BOUNDARY = re.compile(rf"[a-zà-ÿ)]{{3}}\.\s+[{UPPER}][a-z]*\s+[a-z]")
 _FINITE = re.compile(r"(?<=[a-z] )(?:is|are|was|were|has|have|had|can|could|will|would|may|might|did|does)(?= [a-z])")
@@ -109,10 +110,8 @@ def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
     if lead.year and chars[lead.year[1] :].lstrip(" )")[:1] == ",":  # "…: 1998, Title, Venue 7, 1–3"
         for m in _NEXT_FIELD.finditer(chars, title.start, min(len(chars), title.start + _LONGEST_TITLE)):
             cut = sentence(unit, chars, title.start, m.start())
-            rest = after(chars, m.start(), len(chars), known=True)
-            journal = rest.venue and "." in chars[slice(*rest.venue)]  # "Phil. Trans. R. Soc. A", and no number behind
-            if cut and (journal or re.search(r"\d", chars[m.end() :])):
-                return Parsed(cut, lead, rest)
+            if cut and (_SHORTENED.match(chars, m.end()) or re.search(r"\d", chars[m.end() :])):
+                return Parsed(cut, lead, after(chars, m.start(), len(chars), known=True))
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):

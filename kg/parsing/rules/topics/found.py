@@ -16,9 +16,17 @@ from kg.parsing.found import Found
 from kg.parsing.rules.topics.acronyms import introduced
 from kg.parsing.rules.topics.foreign import foreign_phrases
 from kg.parsing.rules.topics.forms import normal, singular, words
-from kg.parsing.rules.topics.lexicon import COMMON, EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
+from kg.parsing.rules.topics.lexicon import EPONYMS, LEADERS, NAMING, PLAIN, STOP, VAGUE, VERBS
 from kg.parsing.rules.topics.named import named
-from kg.parsing.rules.topics.phrases import Phrase, is_english, is_learned, is_place, is_surely_english, phrases
+from kg.parsing.rules.topics.phrases import (
+    Phrase,
+    is_english,
+    is_learned,
+    is_place,
+    is_subject,
+    is_surely_english,
+    phrases,
+)
 from kg.text import slug
 
 MOST = 6  # found terms of one session
@@ -45,7 +53,6 @@ _ROOMS = frozenset(("hall", "room", "building", "house"))  # "Hall of Languages 
 _LONG = 200  # a text with a citation that is longer is prose
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
 _PLURAL = re.compile(r"[a-z]{3}(?<![sui])s$")
-_LISTED = re.compile(r",\s*(?:and |& )?|\s+(?:and|&)\s+")
 _WORDS = re.compile(r"[^\W_][\w'’+-]*")
 
 
@@ -160,7 +167,7 @@ class _Page:
         session = self._sessions[i]
         heads = list(dict.fromkeys((*session.title, *session.works)))
         for phrase in self._phrases[i]:
-            if phrase.size == 1 and phrase.text in heads and (is_learned(phrase.written) or _is_subject(phrase)):
+            if phrase.size == 1 and phrase.text in heads and (is_learned(phrase.written) or is_subject(phrase)):
                 yield phrase, "topics.word", 0.4
         for text in heads:
             skip = self._closed(text)
@@ -203,15 +210,6 @@ class _Page:
         return Found(Topic(slug(label), claim, found=True), phrase.start, phrase.end, rule, confidence)
 
 
-def _is_subject(phrase: Phrase) -> bool:
-    """Whether a word that methods or phenomena are called by is all of a title, or an item of one that is a list:
-    "Homology", "Graphs, Surfaces and Homology"."""
-    if not phrase.headed or not {phrase.written.casefold(), phrase.key}.isdisjoint(COMMON):
-        return False
-    sides = _LISTED.split(phrase.text.chars.strip(" .:")) if "," in phrase.text.chars else [phrase.text.chars]
-    return phrase.alone if len(sides) < 3 else all(len(side.split()) <= 3 for side in sides)
-
-
 def _from_title(phrase: Phrase) -> Iterator[tuple[Phrase, str, float]]:
     if phrase.alone and phrase.technical:
         yield phrase, "topics.title", 0.6 if phrase.headed else 0.4
@@ -232,12 +230,10 @@ def _overlap(one: Phrase, other: Phrase) -> bool:
 
 def _is_name_in_text(phrase: Phrase) -> bool:
     """Whether only a name has so many capitals: neither is the text one in title case, nor ends it as terms do."""
-    if is_place(phrase.written):
-        return True
     capitals = all(w[0].isupper() for w in phrase.written.split())
     plural = phrase.alone and _PLURAL.search(phrase.written) is not None  # "Hypercomplex Numbers"
     named = capitals and not _is_title_case(phrase.text.chars) and not phrase.headed
-    return " " in phrase.written and named and not plural
+    return is_place(phrase.written) or (" " in phrase.written and named and not plural)
 
 
 @lru_cache(maxsize=64)  # asked for each phrase of a text in turn

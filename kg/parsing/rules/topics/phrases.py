@@ -11,6 +11,7 @@ from kg.model import Text
 from kg.parsing.rules.topics.forms import normal, singular, words
 from kg.parsing.rules.topics.lexicon import (
     CARRIERS,
+    COMMON,
     FOREIGN,
     HEAD_ENDINGS,
     HEADS,
@@ -28,6 +29,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’+]|[-‐‑–](?=\w))*")
 _SIDE = re.compile(r"[^:.;?!()\[\]\n\"“”„|]+")
 _GAP = re.compile(r"[ \u00a0]+")
 _ADJECTIVE = re.compile(r".{3}(?:al|ic|ar|ian|ean|ive|ous|oid|ary)$|-free$")
+_LISTED = re.compile(r",\s*(?:and |& )?|\s+(?:and|&)\s+")
 _QUALIFIER = re.compile(r"-(?:based|driven|aware|specific|guided|inspired|related|like)$")
 _NO_NOUN = re.compile(r".{3}(?:ed|able|ible|less|ous|ive|ful|ic|al|ar)$")
 _LEARNED = re.compile(
@@ -99,6 +101,15 @@ def is_place(written: str) -> bool:
     """Whether words with capitals end as the name of a place does: "Upper Indus Basin"."""
     last = written.split()[-1]
     return last[0].isupper() and last.casefold() in PLACES
+
+
+def is_subject(phrase: Phrase) -> bool:
+    """Whether a word that methods or phenomena are called by is all of a title, or an item of one that is a list:
+    "Homology", "Graphs, Surfaces and Homology"."""
+    if not phrase.headed or not {phrase.written.casefold(), phrase.key}.isdisjoint(COMMON):
+        return False
+    sides = _LISTED.split(phrase.text.chars.strip(" .:")) if "," in phrase.text.chars else [phrase.text.chars]
+    return phrase.alone if len(sides) < 3 else all(len(side.split()) <= 3 for side in sides)
 
 
 def is_english(texts: Iterable[Text], told: str = "") -> bool:
