@@ -82,12 +82,10 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         if before := _unchanged(cache, whole, out):
             return before
 
-        found = extracts.found()
-        skipped = tuple(f"{page.path}{why}" for page, why in extracts.skipped())
+        found, skipped = extracts.found(), tuple(f"{page.path}{why}" for page, why in extracts.skipped())
         if not found:
             cache.keep(())
-            why = "; ".join((*skipped, *task.passed_over()))
-            raise BuildError(why or "no page is given", cure="name pages with sessions")
+            raise _nothing((*skipped, *task.passed_over()))
         knowledge = _in_use(knowledge, [one for _, one in found])
         with watch.stage("who is who"):
             names = resolve(chain.from_iterable(one.mentions for _, one in found), knowledge)
@@ -109,6 +107,10 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])
         cache.keep([_BUILT, *extracts.kept(), *tellings.kept()])
         return outcome
+
+
+def _nothing(why: Sequence[str]) -> BuildError:
+    return BuildError("; ".join(why) or "no page is given", cure="name pages with sessions")
 
 
 class _Graph:

@@ -29,6 +29,7 @@ def ignored(outline: Outline, drafts: Sequence[Draft], rest: Sequence[Line]) -> 
         out += [Ignored(t.span(), "session.prose") for t in draft.prose if t.chars]
         out += [Ignored(x.block.span, "code") for x in draft.unit.lines if x.kind in ("code", "rule")]
     out += [Ignored(b.span, "page.field") for b in outline.document.walk() if b.kind == "field"]
+    out += [Ignored(b.span, "page.data") for b in outline.document.walk() if b.name == "ld+json"]
     source = outline.document.page.source
     heads = [r for t in outline.tables for r in t.children if r.name == "header" or is_header(r, source)]
     out += [Ignored(row.span, "table.header") for row in heads]

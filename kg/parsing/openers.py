@@ -15,9 +15,10 @@ from kg.parsing.rules.dates import DateParts, scan
 
 _WORDS = (
     r"week|session|meeting|lecture|seminar|talk|day|episode|class|module|unit|chapter|round|event|meetup|workshop|"
-    r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw|v\.(?=\s?\d{1,2}\b)"
+    r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw"
+    r"|v\.(?=\s\d{1,2}(?:\s*[:–—,(|-]|\s+(?-i:[A-ZÀ-Þ])|$))"  # "v. 36 Tides", not "v. 2 of the code"
 )
-_ROMAN = "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split()
+_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 ORDINAL = re.compile(
     rf"^\W{{0,4}}(?:(?:{_WORDS})s?\s*(?:no\.?|nr\.?|n°|#|n\.)?\s*(?P<a>\d{{1,3}})(?!\d|[./-]\d)(?:\s*(?:&|and|-|–|\+|,)\s*\d{{1,3}})?"
     r"|#\s?(?P<b>\d{1,3})(?!\d)|(?P<c>\d{1,3})\s*[.):](?=\s)"
@@ -29,10 +30,11 @@ ORDINAL = re.compile(
 _ISO_DAY = re.compile(r"(\d{4})-(\d\d)(?:-\d\d)?")
 # "8/2 Ada Lovelace": at the very start of a line that repeats, a day and month need no year or weekday beside them.
 _LEADING = re.compile(r"^[\s*_(\[-]{0,3}(\d{1,2}/\d{1,2})(?=[\s:,)\]–-]\s?[A-ZÀ-Þ“\"(])")
-# "8.11. Ada Lovelace": with two digits it is no number of a section, and neither before what looks like a name.
+# "8.11. Ada Lovelace": with two digits it is no number of a section, and neither before a name, or a title and more.
 _DOTTED = re.compile(
     r"^[\s*_(\[-]{0,3}(?:(?P<a>\d{2}\.\d{1,2}\.|\d\.\d{2}\.)(?=\s[A-ZÀ-Þ“„\"(])"
-    r"|(?P<b>\d\.\d\.)(?=\s[A-ZÀ-Þ][\w.’'-]+(?: [\w.’'-]+){1,3}\s?[:,(–—]))"
+    r"|(?P<b>\d\.\d\.)(?=\s[A-ZÀ-Þ][\w.’'-]+(?:(?: [\w.’'-]+){1,3}\s?[:,(–—]"
+    r"|.{2,120}\s[(–—-]\s?[A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ])))"
 )
 _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
 

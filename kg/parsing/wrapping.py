@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.model import Text
-from kg.parsing.openers import days_in
+from kg.parsing.openers import days_in, ordinal
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
 
 _FITS = 60  # characters of source that an author's line takes at least before it is wrapped
+_UNWRAPPED = 130  # characters of source, addresses of links included, of a line that is not wrapped to any width
 _ENDS = (";", ",", "|", "•", "·")  # of an entry in a list that runs on in one line
 
 
@@ -24,7 +25,7 @@ def meant(text: Text, source: str, breaks: bool) -> list[Text]:
     parts = [(a + 1, b) for a, b in pairwise([-1, *wraps, len(text.chars)]) if text.chars[a + 1 : b].strip()]
     if len(parts) < 2:
         return [text]
-    first, may_break = text.part(*parts[0]), breaks
+    first = text.part(*parts[0])
     breaks = len(first.chars) < _FITS and (breaks or _is_date(first))
     spans = [text.span(a, b) for a, b in parts]
     width = max(_FITS, *(s.end - s.start for s in spans))
@@ -33,21 +34,36 @@ def meant(text: Text, source: str, breaks: bool) -> list[Text]:
         used = before.end - max(source.rfind("\n", 0, before.end) + 1, before.start)
         word = len(text.chars[a:b].split()[0])
         runs_on = _quotes(text.chars[out[-1][0] : out[-1][1]]) and _quotes(text.chars[a:b])
-        if (breaks and used + 1 + word <= width and not runs_on) or _opens_anew(text.part(a, b), first, may_break):
+        ended = used + 1 + word <= width or _source_line(source, before.end) > _UNWRAPPED
+        if (breaks and ended and not runs_on) or _opens_anew(text.part(a, b), first):
             out.append((a, b))
         else:
             out[-1] = (out[-1][0], b)
     return [text.part(a, b) for a, b in out]
 
 
-def _opens_anew(text: Text, first: Text, breaks: bool) -> bool:
-    """However long the line above, this one begins with a label, or with a clock time as the first line does."""
-    return labelled(text) is not None or (breaks and _begins_with_time(first) and _begins_with_time(text))
+def _source_line(source: str, at: int) -> int:
+    """How long the line of ``source`` around ``at`` is, the addresses of its links included."""
+    end = source.find("\n", at)
+    return (end if end >= 0 else len(source)) - source.rfind("\n", 0, at) - 1
+
+
+def _opens_anew(text: Text, first: Text) -> bool:
+    """However long the line above, this one begins with a label, or as the first line does with a clock time or with
+    a number in bold ("**Week 2**")."""
+    if labelled(text):
+        return True
+    return any(begins(first) and begins(text) for begins in (_begins_with_time, _begins_with_bold_number))
 
 
 def _begins_with_time(text: Text) -> bool:
     times = scan_times(text.chars[:24])
     return bool(times) and times[0].start == 0
+
+
+def _begins_with_bold_number(text: Text) -> bool:
+    bold = next((m for m in text.marked("strong") if m.start == 0), None)
+    return bold is not None and ordinal(text.chars[: bold.end], bare=False) is not None
 
 
 def _quotes(chars: str) -> bool:

@@ -67,6 +67,19 @@ def test_the_command_shows_each_line(folder: Path, capsys: pytest.CaptureFixture
     assert plain["each"][3]["fate"] == "used"
 
 
+def test_what_stands_beside_the_sessions_is_passed_over_by_a_rule(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    contents = "- [Schedule](#schedule)\n- [Rules](#rules)\n\n"
+    beside = "\n## Papers to read\n- GraphCast\n\n## House rules\n- Mute your microphone\n"
+    (folder / "club.md").write_text(contents + PAGE + beside, "utf-8")
+    assert run(["coverage", "club.md", "--json"]) == 0
+    each = json.loads(capsys.readouterr().out)["each"]
+    rules = {line["line"]: line["rules"] for line in each}
+    assert [rules[n] for n in (1, 2)] == [["page.contents"]] * 2
+    assert [rules[n] for n in (13, 16)] == [["page.beside"]] * 2
+
+
 def test_a_build_reports_its_lines_and_its_report_runs_no_script(folder: Path) -> None:
     (folder / "club.md").write_text(PAGE + "\n<img src=x onerror=alert(1)> zq & 12 <b>\n", "utf-8")
     assert run(["build", "club.md", "-q"]) == 0
