@@ -13,7 +13,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.lines import covered, read_around, read_leading, read_prose
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line
-from kg.parsing.papers import cited
+from kg.parsing.papers import cited, unbroken
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.rules.names import is_given, is_name, is_plain
@@ -79,7 +79,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             free_lines.append((_of_cell(line, label[1]), label[0]))
         else:
             free_lines.append((line, section.role))
-    _read_free(draft, free_lines, kit)
+    _read_free(draft, unbroken(free_lines), kit)
 
 
 def _use_label(draft: Draft, text: Text, value: Text) -> None:

@@ -16,6 +16,8 @@ from kg.parsing.rules.dates import DateParts, Hint, Settled, Term, Times, scan_t
 
 _NAME_DATE = re.compile(r"(?:^|\D)(20\d\d)[-_.]?([01]\d)(?:[-_.]?([0-3]\d))?(?:\D|$)")
 
+_BOTH = re.compile(r"\b(20\d\d) ?(?:&|and|und|et|og|och|en|y|e) ?(20\d\d)\b")  # "Talks in 2022 and 2023"
+
 
 @dataclass(frozen=True)
 class When:
@@ -112,6 +114,7 @@ def _hint(draft: Draft, page: Page, context: Sequence[Text]) -> Hint:
     hints: list[int | Term] = []
     for text in (*reversed(draft.unit.context), *reversed(context)):
         hints += [t.value for t in scan_terms(text.chars)]
+        hints += [Term(int(m[1]), int(m[2])) for m in _BOTH.finditer(text.chars) if int(m[2]) == int(m[1]) + 1]
         hints += [d.value.year for d in dates_in(text.chars) if d.value.year]
         hints += [y.value for y in scan_years(text.chars)]
     if page.source.year:

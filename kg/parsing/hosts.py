@@ -9,6 +9,7 @@ from kg.model import Claim, Organisation, Span, Text
 from kg.parsing.draft import Kit
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.hosting import host_of_line, hosts_of_prose, hosts_of_title
+from kg.parsing.rules.organisation_words import head_of
 from kg.text import fold
 
 # Front matter that names a series or its home as a title does, or in a sentence
@@ -25,15 +26,31 @@ _FOOTER = re.compile(
 )
 _ROOM = re.compile(r"https?://([\w-]{2,20})(?:-[a-z]{2,5})?\.(?:zoom\.us|webex\.com|zoom\.com)/")
 
+_ROOM_NUMBER = re.compile(r"\d+[A-Za-z]? ")  # "12 Babbage Lab"
+_MEANS = r"(?:stands for|is short for|means|steht für|est l['’]acronyme de|signifie|staat voor|står for|står för)"
+
 
 def hosts(named: Sequence[Text], outline: Outline, rest: Sequence[Line], kit: Kit) -> tuple[Organisation, ...]:
     """The organisations that host the series, whose titles ``named`` are; ``rest`` is what stands outside sessions."""
     titled = [o for t in named for o in hosts_of_title(t, kit.institutions, is_topic=_topical(kit))]
     told = [*titled, *_fields(outline, kit), *_prose(rest, kit), *_footer(rest, kit)]
+    told = [o for o in told if _may_host(o, rest)]
     if not told:
         intro = [x.text for x in rest[:_INTRO] if x.kind in ("text", "item")]
-        told = [f.value for t in intro for f in kit.institutions.find(t)][:1]
+        told = [f.value for t in intro for f in kit.institutions.find(t) if _may_host(f.value, rest)][:1]
     return _each_once(told or list(_rooms(outline, kit)))
+
+
+def _may_host(named: Organisation, rest: Sequence[Line]) -> bool:
+    """Not a room, nor a short form of which the opening lines tell that it means a subject or the meetings."""
+    name = named.name.value
+    return bool(named.known) or not (_ROOM_NUMBER.match(name) or _is_meeting(name, rest))
+
+
+def _is_meeting(name: str, rest: Sequence[Line]) -> bool:
+    told = re.compile(rf"\b{re.escape(name)}\b\W{{0,3}} {_MEANS} (?P<long>[^.;:(\n]+)", re.IGNORECASE)
+    found = (told.search(line.text.chars) for line in rest[:_OPENING])
+    return any(m and not head_of(m["long"]) for m in found)
 
 
 def _topical(kit: Kit) -> Callable[[Text], bool]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kg.model import Block, Document, Span, Text
+from kg.parsing.layout import lays_out
 from kg.parsing.wrapping import meant
 
 # A line that is only a year or a term ("2019", "Spring 2021", "SAISON 2020") heads what follows, heading or not.
@@ -58,8 +59,8 @@ class Outline:
 
     @cached_property
     def tables(self) -> tuple[Block, ...]:
-        """The tables, in order; a table within a table's cell comes after it."""
-        return tuple(b for b in self.document.walk() if b.kind == "table")
+        """The tables, in order, but those that only lay out the page; a table within a table's cell comes after it."""
+        return tuple(b for b in self.document.walk() if b.kind == "table" and not lays_out(b))
 
 
 class _Flattener:
@@ -83,6 +84,9 @@ class _Flattener:
         for block in blocks:
             if block.kind == "heading":
                 self._heading(block, scope)
+            elif block.kind == "table" and lays_out(block):
+                for cell in (cell for row in block.children for cell in row.children):
+                    self.visit(cell.children or (replace(cell, kind="paragraph"),), (*scope, self._next()), depth)
             elif block.kind in ("list", "table"):
                 self._container(block, (*scope, self._next()), depth + (block.kind == "list"))
             elif block.kind in ("group", "quote"):

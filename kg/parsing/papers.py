@@ -8,12 +8,17 @@ from dataclasses import replace
 
 from kg.model import Claim, Span, Text, Work
 from kg.parsing.draft import Draft, Kit
+from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings, addressed, merge, nameless, paired, works
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.people import people_cell
+from kg.parsing.wrapping import run_on
+from kg.text import fold
 
 _READINGS = ("discussed", "paper")  # labels of lines that name papers
 _DATED = re.compile(r"\s*[(\[]((?:19|20)\d\d)[)\]]\s*$")  # "Title (2014)"
+_AUTHORS_ALONE = re.compile(r"^[^\d\"“]*\bet al\.?\s*$")
+_LINES = 4  # of a broken citation, behind its authors
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -23,6 +28,23 @@ def cited(texts: Sequence[Text], labels: Sequence[str] | None = None) -> Finding
     named = [t.span() for t, label in zip(texts, labels or (), strict=False) if t and label in _READINGS]
     kept = [w for w in found.works if _stands_for_a_paper(w, named)]
     return Findings(kept, found.resources, found.used)
+
+
+def unbroken(lines: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Lines with their roles, a citation that is broken behind its authors put together again: "Paper: A, B et al."
+    and, below, its title, year and address."""
+    whole: list[tuple[Line, str]] = []
+    more = 0  # lines that may still belong to the citation
+    for line, role in lines:
+        if more and line.text and role in ("", whole[-1][1]):
+            first, cited_as = whole[-1]
+            text = run_on([first.text, line.text])
+            whole[-1] = replace(first, text=text, span=text.span()), cited_as
+            more = 0 if line.text.marked("link") or _ADDRESS.search(line.text.chars) else more - 1
+        else:
+            whole.append((line, role))
+            more = _LINES if role in _READINGS and _AUTHORS_ALONE.search(line.text.chars) else 0
+    return whole
 
 
 def _stands_for_a_paper(work: Work, readings: Sequence[Span]) -> bool:
@@ -40,6 +62,19 @@ def untitle(draft: Draft) -> None:
         if work.title and any(work.title.value.startswith(name) for name in names):
             draft.works[i] = replace(work, title=None)
     draft.works = paired(draft.works)
+
+
+def leave_own_title(talk: Draft) -> None:
+    """What a talk's title links to, its abstract or its speaker's file, is no paper unless it says that it is one."""
+    if talk.title and talk.performers and not any(role in _READINGS for role, _ in talk.unit.cells):
+        named = fold(talk.title.chars)
+        talk.works = [w for w in talk.works if _is_more(w) or not w.title or fold(w.title.value) != named]
+
+
+def _is_more(work: Work) -> bool:
+    """Whether a work is more than a title with addresses of which none is known to be a paper's."""
+    known = any(identify(u.value).paper for u in work.urls)
+    return bool(work.authors or work.year or work.venue or work.doi or work.arxiv or known)
 
 
 def own_paper(draft: Draft, kit: Kit) -> None:

@@ -15,7 +15,7 @@ from kg.parsing.heads import read_head
 from kg.parsing.kinds import is_people
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line
-from kg.parsing.papers import own_paper, untitle
+from kg.parsing.papers import leave_own_title, own_paper, untitle
 from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
@@ -82,6 +82,7 @@ def _read(unit: Unit, kit: Kit, roles: Roles) -> Draft:
         read_mentions(draft, draft.title, kit)
     for talk in draft.talks:
         draft.chairs += talk.chairs
+        draft.organizers += talk.organizers
         draft.mentioned += talk.mentioned
         draft.organisations += talk.organisations
     if draft.authors:
@@ -93,7 +94,8 @@ def _parted(draft: Draft, kit: Kit, roles: Roles) -> tuple[list[Unit], list[Line
     """The talks of a unit, and its lines that belong to none."""
     unit = draft.unit
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
-    if not parts and (not draft.title or (not draft.performers and _numbers_talks(lines, kit))):
+    alone = any((told := labelled(x.text)) and told[0] in ("title", "abstract") for x in lines)  # one talk, not several
+    if not parts and not alone and (not draft.title or (not draft.performers and _numbers_talks(lines, kit))):
         return paired(lines, lambda text: _is_pair(text, kit) and not (draft.performers and _names_authors(text)))
     return parts, lines
 
@@ -146,6 +148,7 @@ def _read_talk(unit: Unit, kit: Kit) -> Draft:
     read_body(draft, unit.lines, kit)
     if draft.title:  # "Excursion to the observatory at LAB"
         draft.organisations += [f.value for f in at_place(draft.title, kit.institutions)]
+    leave_own_title(draft)
     draft.use(unit.head)
     return draft
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from kg.model import Text
+from kg.model import Mark, Text
 from kg.parsing.openers import days_in, ordinal
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
@@ -93,3 +95,19 @@ def _is_date(text: Text) -> bool:
 
 def _inside_mark(text: Text, place: int) -> bool:
     return any(m.kind != "wrap" and m.start < place < m.end for m in text.marks)
+
+
+def run_on(texts: Sequence[Text]) -> Text:
+    """Lines that the page breaks, as one: with a space where each break was."""
+    chars, end = "", 0
+    pieces: list[tuple[int, int, int]] = []
+    marks: list[Mark] = []
+    for text in filter(None, texts):
+        if chars:
+            pieces.append((len(chars), end, text.span().start))
+            chars += " "
+        at, end = len(chars), text.span().end
+        pieces += [(at + place, start, upto) for place, start, upto in text.pieces]
+        marks += [replace(mark, start=at + mark.start, end=at + mark.end) for mark in text.marks]
+        chars += text.chars
+    return Text(chars, tuple(pieces), tuple(marks))

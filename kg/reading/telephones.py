@@ -18,7 +18,7 @@ _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{2,
 _BETWEEN = r"(?:[ \t\u00a0:*_|.]|&nbsp;|</?\w[^<>\n]{0,80}>){0,6}"
 _TOLD = re.compile(
     rf"(?:(?:phone|\bt[eé]l|\b(?:tele)?fon|\btlf|\b(?:tele)?fax|[☎📞📱✆])"
-    rf"|\b(?:mob(?:ile?)?|cell|call|handy)(?={_B}*[:.]))"
+    rf"|(?<![\w./])(?:mob(?:ile?)?|cell|call|handy)(?={_B}*[:.]))"  # "j.cell.2022" is of an identifier
     rf"{_BETWEEN}(?:(?:no|nr|number)\b{_BETWEEN})?(?://)?\Z|(?:\b(?:sms|callto|whatsapp):|wa\.me/)\+?\Z",
     re.I,
 )

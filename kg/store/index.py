@@ -8,14 +8,16 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 _SMALL = 0.05  # the share of lines that may be different; from here on loading the whole is quicker
-_BATCH = 50_000  # lines at a time
+_BLOCK = 100_000_000  # bytes that are loaded at a time
 
 
 def index(folder: Path, before: Path) -> None:
     """Make ``folder/store`` of ``folder/graph.nq``; ``before`` is the build before, if there is one."""
     if not _updated(folder, before):
         store = Store(str(folder / "store"))
-        store.bulk_load(path=str(folder / "graph.nq"), format=RdfFormat.N_QUADS)
+        with (folder / "graph.nq").open("rb") as lines:
+            while block := lines.read(_BLOCK):  # loading all at once would hold more than a gigabyte
+                store.bulk_load(input=block + lines.readline(), format=RdfFormat.N_QUADS)
         store.flush()
 
 

@@ -36,7 +36,8 @@ CALLS = [
 AMERICAN = ["(555) 123-4567", "(555)123-4567", "555-234-4567", "555.234.4567"]
 KEPT = [
     "2020-01-02", "12.03.2020", "31/12/2021", "2019-2020", "10:15-12:00", "pp. 123-145", "978-3-16-148410-0",
-    "10.1103/PhysRevLett.120.143001", "arXiv:2101.12345", "Meeting ID: 830 1234 5678", "Meeting ID: 555-234-4567",
+    "10.1103/PhysRevLett.120.143001", "doi:10.1016/j.cell.2022.05.013",
+    "arXiv:2101.12345", "Meeting ID: 830 1234 5678", "Meeting ID: 555-234-4567",
     "GMT+2", "UTC+01:00", "12:00+0100", "Hamburg 21502", "https://example.org/2020/123456789", "x+12345678",
     "published at openreview.net", "talk at NeurIPS 2019", "meet at zoom.us", "mathjax@3/es5/tex.js", "photo@2x.png",
     "19%3A7983%40thread.tacv2", "room 1.2 at 10.30", "SciML @ DMI", "state_at_the_moment", "@handle",

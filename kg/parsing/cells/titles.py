@@ -35,6 +35,9 @@ _FORM = re.compile(
     r"|(?:not )?recorded|tbc)\b",
     re.IGNORECASE,
 )
+_LINK = re.compile(  # a cell that says no more than that something can be opened there
+    r"\W*(?:(?:zoom|webex|teams|meeting|video|talk)[ -]?)?(?:links?|lien|enlace|länk|(?:click )?here)\W*", re.IGNORECASE
+)
 _SHORTEST = 8  # characters of a title in front of a remark
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 _LONGEST = 300  # characters of a title
@@ -155,7 +158,7 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
     if parts.title and parts.people and draft.performers and not works and named_by_initials(parts.people[0]):
         read_told_work(draft, parts.title, parts.people, kit)  # the speaker is told: these are a paper's authors
         return
-    if parts.title and not only_cancelled(parts.title):
+    if parts.title and not only_cancelled(parts.title) and not _LINK.fullmatch(parts.title.chars):
         title, rest = _first_sentence(_of_work(parts.title, works))
         if len(title.chars) <= _LONGEST:
             set_title(draft, title)

@@ -35,6 +35,7 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     draft.performers += cell.performers
     draft.chairs += cell.chairs
     draft.suggesters += cell.suggesters
+    draft.organizers += cell.organizers
     draft.mentioned += cell.mentioned
     draft.organisations += cell.organisations
     cancel(draft, text)
@@ -51,7 +52,7 @@ def people_as(field: str) -> Callable[[Draft, Text, Kit], None]:
 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
         cell = people_cell(text, kit.institutions)
-        getattr(draft, field).extend(cell.performers or cell.mentioned or cell.suggesters)
+        getattr(draft, field).extend(cell.performers or cell.organizers or cell.mentioned or cell.suggesters)
         draft.organisations += cell.organisations
         draft.use(text)
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_position
+from kg.parsing.rules.affiliations import is_position, is_remark
 from kg.parsing.rules.cell_words import MAIL
 from kg.parsing.rules.names import family_given, is_name, name_at
-from kg.parsing.rules.wordlists import is_plain
+from kg.parsing.rules.wordlists import is_given, is_place, is_plain
+
+_NICKNAMED = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: [A-ZÀ-Þ]\.)? ?\((?P<nick>[A-ZÀ-Þ][a-zà-ÿ'’-]+)\)"
+    r" (?P<family>[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ])(?!\w)"
+)
 
 
 def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Found[str] | None:
@@ -23,9 +28,27 @@ def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Foun
         return Found(words, a, a + len(words), "names.words", score)
     if name := name_at(chars[:limit], a):
         return None if " " not in name.value and _goes_on(chars, name, b) else name
+    if alone and _is_lower_name(words) and is_position(chars[b:].lstrip(" (")):  # "ada byron (PhD student, ORG)"
+        return Found(words, a, a + len(words), "names.lower", 0.5)
     if alone and words.islower() and re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", words) and not is_plain(words):
         return Found(words, a, a + len(words), "names.lower", 0.35)
     return None
+
+
+def nicknamed(chars: str, a: int, b: int) -> Found[str] | None:
+    """The name at ``a`` that has another in a bracket within it: "Augusta (Ada) Byron"."""
+    m = _NICKNAMED.match(chars, a, b)
+    if not m or is_remark(m["nick"]) or is_position(m["nick"]) or is_place(m["nick"]) or is_plain(m["nick"]):
+        return None
+    if is_given(m["family"]) and re.match(r" [A-ZÀ-Þ]", chars[m.end() : b]):
+        return None  # "Byron (Zenith) Tom Baker"
+    score = is_name(re.sub(r" *\(.*\) *", " ", m[0]))
+    return Found(m[0], a, m.end(), "names.nickname", score) if score >= 0.5 else None
+
+
+def _is_lower_name(words: str) -> bool:
+    pair = re.fullmatch(r"[^\W\d_][\w'’-]+ [^\W\d_][\w'’-]+", words)
+    return bool(pair) and words.islower() and not any(map(is_plain, words.split())) and is_name(words.title()) >= 0.5
 
 
 def _goes_on(chars: str, name: Found[str], b: int) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, like_organisation
 from kg.parsing.rules.cell_cuts import lines, names_workplace, parts, stripped
-from kg.parsing.rules.cell_names import belongs, leading_name
+from kg.parsing.rules.cell_names import belongs, leading_name, nicknamed
 from kg.parsing.rules.cell_words import (
     AFFILIATED,
     ARROW,
@@ -169,7 +169,8 @@ class CellReader:
         a, b = stripped(self.chars, a, b)
         if a == b or self._is_struck(a, b):
             return []
-        brackets = list(BRACKETS.finditer(self.chars, a, b))
+        name = nicknamed(self.chars, a, b)
+        brackets = list(BRACKETS.finditer(self.chars, name.end if name else a, b))
         head = brackets[0].start() if brackets else b
         before, told = len(self.people), []
         if kind == "organisation":
@@ -200,7 +201,7 @@ class CellReader:
                 if kind == "organisation":
                     self._stands_alone(a, b)
                 return []
-        name = self._name(a, b)
+        name = nicknamed(self.chars, a, b) or self._name(a, b)
         if name is None:
             return self._tail(a, b)
         left = len(self.rest)

@@ -11,11 +11,15 @@ SEPARATOR = re.compile(
 ARROW = re.compile(r"->|→|⇒|=>")
 BRACKETS = re.compile(r"[(\[（]((?:[^()\[\]]|\([^()]*\))*)[)\]）]")
 MAIL = re.compile(r"\S*@\S+\.\w+")
+ORGANISERS = (
+    r"(?:organi[sz]ers?|organisat(?:eur|rice)s?|organisator(?:en|in|innen|er|i)?|organizzator[ei]|organizzatric[ei]"
+    r"|organizador[ae]?s?|veranstalter(?:in|innen)?|arrang[øöo]r(?:er)?)"
+)
 # "All", "TBA" and whatever else stands where no person is named
 NOBODY = re.compile(
     r"\W*(?:(?:the\s+|our\s+)?(?:all|everyone|everybody|anyone|anybody|nobody|no ?one|none|n\.?/?a\.?|tb[acd]"
     r"|t\.b\.[acd]\.?|to be \w+|unknown|various(?: \w+)?|several|multiple|guests?(?: speakers?)?"
-    r"|(?:the )?organi[sz]ers?"
+    rf"|(?:(?:the|les|die|gli|los|las) )?{ORGANISERS}"
     r"|students?|(?:the |our )?(?:whole )?(?:team|group)|us|we|you|open(?: \w+)?|free|vacant|volunteers?(?: \w+)?"
     r"|\w+ needed|nn|n\.n\.|no (?:speaker|presenter)|members?(?: of .*)?|participants?|alle|tous|allen|iedereen|todos"
     r"|speakers?|presenters?|tutti|external|internal|same(?: as .*)?|see \w+|co|al|others?|colleagues?|friends"
@@ -27,7 +31,7 @@ LABEL = re.compile(
     r"\s*(?P<label>(?:(?:invited|guest|keynote|main|session|discussion|paper|lead|with|our|today's|confirmed)\s+)?"
     r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?"
     r"|panell?ists?"
-    r"|conveners?|organi[sz]ers?|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
+    rf"|conveners?|{ORGANISERS}|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
     r"|vortragender?|sprecher(?:in|innen)?|moderation|leitung|gast|intervenante?s?|orateurs?|oratrices?"
     r"|animat(?:eur|rice)s?"
     r"|exposante?s?|sprekers?|talare|oplægsholdere?|foredragsholdere?|ponentes?|expositor[ae]?s?|relator[ei]"
@@ -65,7 +69,8 @@ JOINT = re.compile(
 _ROLES = (
     ("suggester", r"suggest|propos|recommend|request|nominat|vorgeschlagen"),
     ("chair", r"chair|moder(?:at|ier|ad)|convener|facilitat"),
-    ("mentioned", r"organi[sz]|minutes|notes|scribe|coordinat|invited by|supervis|discussant|written"),
+    ("organizer", rf"organi[sz]|{ORGANISERS}"),
+    ("mentioned", r"minutes|notes|scribe|coordinat|invited by|supervis|discussant|written"),
 )
 
 

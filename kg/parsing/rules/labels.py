@@ -41,7 +41,8 @@ ROLES: dict[str, str] = {
     "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
         moderatrice|ordstyrer|ordforande|voorzitter|gesprachsleitung|chairperson|convener|convenor""",
     "organizer": """organizer|organizers|organiser|organisers|organized by|organised by|organisation committee|
-        organise par|organisee par|organise e par|responsable|responsables|organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|
+        organise par|organisee par|organise e par|responsable|responsables|organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|organisatorin|organisatorinnen|organizzatore|organizzatori|organizzatrice|
+        organizzatrici|organizador|organizadora|organizadores|organizadoras|organizzato da|organizado por|
         arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
         organising committee|veranstalter|organisiert von""",
     "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",

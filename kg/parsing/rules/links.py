@@ -139,7 +139,7 @@ _PDF = re.compile(r"\.(?:e?pdf|ps(?:\.gz)?)$", re.IGNORECASE)
 _NO_PAPER_FILE = re.compile(
     r"slide|talk|poster|schedul|programm?e?\b|flyer|flier|(?:^|[^a-z])cv(?:[^a-z]|$)|resume|lebenslauf"
     r"|present|agenda|invit|lecture"
-    r"|handout|abstracts|booklet|syllabus|minutes|protokoll|folien|registr|form\b|announce|plan\b|plakat"
+    r"|handout|abstracts|(?:^|[^a-z])abstract(?![a-z])[^/]*$|booklet|syllabus|minutes|protokoll|folien|registr|form\b|announce|plan\b|plakat"
     r"|brochure|map\b|budget|newsletter|supplement|call[_-]?for|manual|guideline|policy|fact-?sheet",
     re.IGNORECASE,
 )

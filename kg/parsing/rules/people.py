@@ -34,6 +34,7 @@ class Cell:
     performers: tuple[Person, ...] = ()
     chairs: tuple[Person, ...] = ()
     suggesters: tuple[Person, ...] = ()
+    organizers: tuple[Person, ...] = ()
     mentioned: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     rest: tuple[Text, ...] = ()
@@ -66,6 +67,7 @@ def people_cell(text: Text, institutions: Institutions) -> Cell:
         of("performer"),
         of("chair"),
         of("suggester"),
+        of("organizer"),
         of("mentioned"),
         tuple(reader.organisations),
         tuple(reader.rest),
@@ -80,8 +82,8 @@ def _told_in_prose(text: Text, institutions: Institutions, reader: CellReader) -
         return tuple(who for role, who in found if role in roles)
 
     rest = () if found else tuple(reader.rest)
-    mentioned = of("mentioned", "organizer")
-    return Cell(of("performer"), of("chair"), of("suggester"), mentioned, tuple(reader.organisations), rest)
+    people = of("performer"), of("chair"), of("suggester"), of("organizer"), of("mentioned")
+    return Cell(*people, tuple(reader.organisations), rest)
 
 
 @cache

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Span, Text
@@ -151,6 +152,17 @@ def _by_rows(
             cells = tuple((r, t.lines()[0] if t.lines() else t) for r, t in cells)
             units.append(Unit(NAME, line.block.span, Text(), cells))
             units += [Unit(NAME, x.span(), x) for x in listed]
+        elif units and _goes_on(units[-1], cells):
+            last = units[-1]
+            units[-1] = replace(last, cells=(*last.cells, *cells)).covering(line.block.span)
         elif any(t.chars.strip() for r, t in cells if r != "time"):
             units.append(Unit(NAME, line.block.span, Text(), cells))
     return units, [x for x in lines if x.index not in timed]
+
+
+def _goes_on(above: Unit, cells: Sequence[tuple[str, Text]]) -> bool:
+    """Whether a row without a time, and nothing but a title, belongs to the row above, which only names who speaks."""
+    named = [t for r, t in above.cells if r != "time"]
+    if len(cells) != 1 or cells[0][0] or len(named) != 1 or len(named) == len(above.cells):
+        return False
+    return person_score(named[0].chars) >= 0.5 > person_score(cells[0][1].chars)

@@ -50,7 +50,7 @@ def shown(people: tuple[Person, ...]) -> str:
 
 def summary(cell: Cell) -> str:
     parts = [shown(cell.performers)] if cell.performers else []
-    for role in ("chairs", "suggesters", "mentioned"):
+    for role in ("chairs", "suggesters", "organizers", "mentioned"):
         parts += [f"{role}: {shown(getattr(cell, role))}"] if getattr(cell, role) else []
     if cell.organisations:
         parts.append("organisations: " + " / ".join(o.name.value for o in cell.organisations))

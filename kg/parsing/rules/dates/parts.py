@@ -45,11 +45,19 @@ class DateParts:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A part of an academic year. ``end_year`` where it is printed, or follows from the kind of term (WS)."""
+    """A part of an academic year. ``end_year`` where it is printed, or follows from the kind of term (WS).
+
+    With an ``end_year`` but no ``half`` it is two calendar years, "Talks in 2022 and 2023".
+    """
 
     year: int
     end_year: int | None = None
     half: Literal["spring", "summer", "autumn", "winter", "year"] | None = None
+
+    @property
+    def both(self) -> bool:
+        """Whether these are two calendar years, so that the term alone does not tell in which a day falls."""
+        return self.end_year is not None and self.half is None
 
     def year_of(self, month: int, day: int = 1) -> int:
         """The year in which ``month`` and ``day`` fall in this term."""

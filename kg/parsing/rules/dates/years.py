@@ -29,6 +29,7 @@ def years_of(found: Sequence[DateParts], hints: Sequence[Hint], retrieved: date 
     """A year for each date of a page, in page order, or None."""
     years = [_known(parts, hint) for parts, hint in zip(found, hints, strict=True)]
     way = _way(found)
+    _go_on(found, hints, years)
     _turn_over(found, hints, years, way)
     at = 0
     while at < len(found):
@@ -50,14 +51,28 @@ def _known(parts: DateParts, hint: Hint) -> Year | None:
         month, day = min(12, 1 + parts.week * 7 // 31), 15
     if month is None or not hint:
         return None
-    options = [_by_hint(h, month, day) for h in hint]
+    options = [year for h in hint for year in _by_hint(h, month, day)]
     return next((y for y in options if _right_weekday(parts, y.number)), options[0])
 
 
-def _by_hint(hint: int | Term, month: int, day: int) -> Year:
-    if isinstance(hint, Term):
-        return Year(hint.year_of(month, day), "dates.year-from-term", 0.9)
-    return Year(hint, HEADING, 0.9)
+def _by_hint(hint: int | Term, month: int, day: int) -> list[Year]:
+    if not isinstance(hint, Term):
+        return [Year(hint, HEADING, 0.9)]
+    if hint.both:
+        return [Year(hint.year, HEADING, 0.9), Year(hint.year + 1, HEADING, 0.9)]
+    return [Year(hint.year_of(month, day), "dates.year-from-term", 0.9)]
+
+
+def _go_on(found: Sequence[DateParts], hints: Sequence[Hint], years: list[Year | None]) -> None:
+    """Under a heading with two years, a day that other lists of the page have passed in the first is of the second."""
+    days = [real(p, y.number) if y else None for p, y in zip(found, years, strict=True)]
+    for i, (parts, hint) in enumerate(zip(found, hints, strict=True)):
+        first, day = next(iter(hint), None), days[i]
+        if not isinstance(first, Term) or not first.both or day is None or day.year != first.year:
+            continue
+        others = [d for d, h in zip(days, hints, strict=True) if d and d.year == first.year and h[:1] != hint[:1]]
+        if parts.year is None and others and day < max(others) and not _right_weekday(parts, day.year):
+            years[i] = Year(day.year + 1, "dates.year-by-list", 0.8)
 
 
 def _right_weekday(parts: DateParts, year: int) -> bool:
