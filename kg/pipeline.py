@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
@@ -26,7 +27,7 @@ from kg.building.steps import Summary
 from kg.building.tellings import Tellings
 from kg.coverage import MUCH
 from kg.errors import BuildError, CatalogueError
-from kg.given import Task
+from kg.given import Given, Task
 from kg.graph import About, Context, bare, default, described, woven
 from kg.merge import decide
 from kg.model import Assertion, Decided, Knowledge, Page, Verdict
@@ -82,7 +83,8 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         if before := _unchanged(cache, whole, out):
             return before
 
-        found, skipped = extracts.found(), tuple(f"{page.path}{why}" for page, why in extracts.skipped())
+        found, silent = extracts.sorted_out()
+        skipped = tuple(f"{page.path}{why}" for page, why in silent)
         if not found:
             cache.keep(())
             raise _nothing((*skipped, *task.passed_over()))
@@ -95,18 +97,17 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         with watch.stage("deciding"):
             graph = _Graph(tellings, [one.page for _, one in found], context, about, out / FOLDER)
 
-        parts = _parts(graph, extracts, found, options.evidence)
-        built = save(
-            out,
-            parts,
-            lambda build: draw(build.statements(), title=about.title),
-            graph.verify(options.shapes),
-            watch.stage,
-        )
+        parts = _parts(graph, extracts, found, silent, options.evidence)
+        atlas = partial(_drawn, title=about.title)
+        built = save(out, parts, atlas, graph.verify(options.shapes), watch.stage)
         outcome = Outcome(built, skipped, tuple(_obscure(one for _, one in found)), extracts.fresh)
         cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])
         cache.keep([_BUILT, *extracts.kept(), *tellings.kept()])
         return outcome
+
+
+def _drawn(build: Build, title: str) -> str:
+    return draw(build.statements(), title=title)
 
 
 def _nothing(why: Sequence[str]) -> BuildError:
@@ -122,10 +123,9 @@ class _Graph:
         said: Runs[Assertion] = Runs(room)
         said.extend(tellings.assertions())
         self.decided: Decided = decide(said, context.above())
-        said.close()
         self.view, lists = default(self.decided, context)
-        about_view = described(self.view, self.decided, tellings.assertions(), pages, context, about)
-        self._beside = [*lists, *about_view]
+        self._beside = [*lists, *described(self.view, self.decided, said, pages, context, about)]
+        said.close()
 
     def lines(self, *, evidence: bool) -> Iterator[str]:
         """Everything as sorted N-Quads."""
@@ -148,10 +148,16 @@ class _Graph:
         return check
 
 
-def _parts(graph: _Graph, extracts: Extracts, found: Sequence[tuple[str, Summary]], evidence: bool) -> Parts:
+def _parts(
+    graph: _Graph,
+    extracts: Extracts,
+    found: Sequence[tuple[str, Summary]],
+    silent: Sequence[tuple[Given, str]],
+    evidence: bool,
+) -> Parts:
     context = graph.context
     told = report(
-        context.base.iri, [one for _, one in found], extracts.skipped(), graph.decided.contradictions,
+        context.base.iri, [one for _, one in found], silent, graph.decided.contradictions,
         context.names.doubts, context.knowledge.suppress,
     )  # fmt: skip
     texts = _Texts(extracts, {f"{version_id(one.page).replace('/', '-')}.txt": name for name, one in found})

@@ -126,10 +126,11 @@ def key(*parts: object) -> str:
 
 @cache
 def code() -> str:
-    """A hash of the code that answers are worked out by."""
+    """A hash of what answers are worked out by: all files of the package, as word lists and templates are code too."""
     folder = Path(kg.__file__).parent
     digest = hashlib.sha256(repr((sys.version_info[:2], *map(version, _READERS))).encode())
-    for path in sorted(folder.rglob("*.py")):
+    files = (path for path in folder.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
+    for path in sorted(files):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

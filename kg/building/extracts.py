@@ -49,18 +49,18 @@ class Extracts:
                 asked.add(name)
                 yield name, page
 
-    def found(self) -> list[tuple[str, Summary]]:
-        """Each page version that tells of sessions, once, with its key, in the order of their names."""
-        summaries = ((name, unpack(self._cache[f"{name} summary"])) for name in self.keys)
-        by_name = {version_id(one.page): (name, one) for name, one in summaries if isinstance(one, Summary)}
-        return [by_name[name] for name in sorted(by_name)]
-
-    def skipped(self) -> list[tuple[Given, str]]:
-        """Each page that somebody chose and that does not, and what follows its name in the message that says why."""
-        told = (
-            (page, unpack(self._cache[f"{name} summary"])) for page, name in zip(self._given, self.keys, strict=True)
-        )
-        return [(page, why) for page, why in told if isinstance(why, str) and not page.crawled]
+    def sorted_out(self) -> tuple[list[tuple[str, Summary]], list[tuple[Given, str]]]:
+        """Each page version that tells of sessions, once, with its key, in the order of their names; and each page that
+        somebody chose and that does not, with what follows its name in the message that says why."""
+        found: dict[str, tuple[str, Summary]] = {}
+        silent: list[tuple[Given, str]] = []
+        for page, name in zip(self._given, self.keys, strict=True):
+            told: Summary | str = unpack(self._cache[f"{name} summary"])
+            if isinstance(told, Summary):
+                found[version_id(told.page)] = name, told
+            elif not page.crawled:
+                silent.append((page, told))
+        return [found[version] for version in sorted(found)], silent
 
     def record(self, name: str) -> bytes:
         """The record of the page with that key, as ``tell`` takes it."""

@@ -49,7 +49,7 @@ class Processes:
 
     def __init__(self, jobs: int = 0) -> None:
         """``jobs`` is the number of processes; 0 for as many as there are cores."""
-        self.jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self.jobs = jobs or _cores()
 
     def map(self, fn: Callable[[T, S], R], values: Iterable[T], shared: S, /) -> Iterable[R]:
         """``fn`` of each value. Raises BuildError where a worker dies."""
@@ -71,6 +71,11 @@ class Processes:
                 raise BuildError("a worker process was killed, perhaps for want of memory", cure=cure) from error
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells; else all."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Cluster:

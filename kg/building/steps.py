@@ -17,7 +17,7 @@ from kg.coverage import Ledger, ledger
 from kg.errors import PageError
 from kg.given import Given
 from kg.graph import Context, describe, versions
-from kg.model import Assertion, Document, Knowledge, Mention, Names, Page, Record, Statement
+from kg.model import Document, Knowledge, Mention, Names, Page, Record
 from kg.model.walk import cited
 from kg.parsing import parse
 from kg.reading import load, quotes, read
@@ -45,19 +45,13 @@ class Extract(NamedTuple):
     text: bytes = b""
 
 
-class Told(NamedTuple):
-    """What a page says once all has its name."""
-
-    assertions: list[Assertion]  # sorted
-    claims: list[str]  # the lines of its claims, sorted
-    faults: list[tuple[Statement, str]]  # what breaks the model, and how
-
-
 class Telling(NamedTuple):
-    """Told, packed; and the lines of the evidence, which stand together in the graph, as one text."""
+    """What a page says once all has its name; each part packed by itself, as each is asked for by itself."""
 
-    told: bytes
-    evidence: bytes
+    assertions: bytes  # sorted
+    claims: bytes  # the lines of its claims, sorted
+    faults: bytes  # what breaks the model: (statement, how)
+    evidence: bytes  # its lines, which stand together in the graph, as one text
 
 
 Spent = dict[str, float]  # seconds by what they were spent on
@@ -107,7 +101,7 @@ def tell(given: tuple[bytes, Names], context: Context) -> tuple[Telling, Spent]:
     with _timed(spent, "pack"):
         lines = sorted({claim.line() for claim in claims})
         evidence = "\n".join(sorted({statement.line() for statement in described.evidence}))
-        return Telling(pack(Told(sorted(described.assertions), lines, found)), pack(evidence)), spent
+        return Telling(*map(pack, (sorted(described.assertions), lines, found, evidence))), spent
 
 
 def by_page(names: Names) -> dict[str, Names]:

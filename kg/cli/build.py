@@ -20,6 +20,7 @@ from kg.project import CATALOGUE, Basis, Project
 from kg.text import slug
 
 if TYPE_CHECKING:
+    from kg.building.pool import Executor
     from kg.pipeline import Options, Outcome
 
 SOME_SKIPPED = 3
@@ -76,7 +77,8 @@ def build(
     given = until(given, as_of.date()) if as_of else given
     progress = Progress(quiet=quiet)
     try:
-        outcome = run(given, out, _options(**how), progress)
+        pool = _pool(how.pop("jobs"), how.pop("cluster"))
+        outcome = run(given, out, _options(pool, **how), progress)
     finally:
         progress.finish()
     _say("skipped", outcome.skipped)
@@ -102,13 +104,15 @@ def _say(kind: str, lines: Sequence[str]) -> None:
         click.echo(f"kg: {kind}: and {len(lines) - _MOST:,} more, in report.html", err=True)
 
 
-def _options(
-    base: str, validate: bool, evidence: str, jobs: int, cluster: str | None, clean: bool, basis: Basis
-) -> Options:  # fmt: skip
+def _pool(jobs: int, cluster: str | None) -> Executor:
     from kg.building.pool import Cluster, Processes
+
+    return Cluster(cluster) if cluster else Processes(jobs)
+
+
+def _options(pool: Executor, base: str, validate: bool, evidence: str, clean: bool, basis: Basis) -> Options:
     from kg.pipeline import Options
 
-    pool = Cluster(cluster) if cluster else Processes(jobs)
     return Options(base, evidence == "full", validate, clean, pool, basis)
 
 

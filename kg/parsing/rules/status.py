@@ -50,9 +50,6 @@ _SCHEDULED = re.compile(
     r"(?:schedule|programm?e?|timetable|calendar|dates|plan|terminplan)\b",
     re.IGNORECASE,
 )
-_TENTATIVE = re.compile(
-    r"\(\s*(?:tbc|tba|tbd|t\.b\.[acd]\.?|provisional|tentative|to be confirmed)\s*\)", re.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1024)
@@ -73,11 +70,6 @@ def is_break(chars: str) -> bool:
 def placeholder(chars: str) -> bool:
     """Words that only hold a place: "TBA", "N/A", "–"; also nothing at all."""
     return not chars.strip() or bool(_PLACEHOLDER.match(chars))
-
-
-def without_tentative(chars: str) -> str:
-    """``chars`` less a bracketed "tbc"."""
-    return _TENTATIVE.sub("", chars)
 
 
 def tentative(chars: str) -> Found[Standing] | None:

@@ -108,13 +108,15 @@ def test_a_hint_is_terms_then_years() -> None:
     ["1-", "1.", "1 ", "1, ", "3, ", "a1", "may 1 ", "fri, 3 ", "10:00 - ", "a.", "(1", "-", "2020-", "5.5. ", "x/1"],
 )
 def test_long_texts_take_time_in_proportion(piece: str) -> None:
-    def seconds(times: int) -> float:
+    def once(times: int) -> float:
         began = time.process_time()
         for function in (scan, scan_times, scan_terms):
             function(piece * times + "1 May")
         return time.process_time() - began
 
-    seconds(100)
+    def seconds(times: int) -> float:
+        return min(once(times) for _ in range(3))  # the least is the code's own, as other work can only add to it
+
     assert seconds(8000) < 40 * max(seconds(1000), 0.005)
 
 
