@@ -6,12 +6,12 @@ stands only where the words that won for that property say it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
-from sys import intern
 
 from kg.conflicts import CHECKS, of_affiliations, of_time, of_values
-from kg.model import Assertion, Contradiction, Decided, Statement
+from kg.model import Assertion, Contradiction, Decided, Statement, Statements
 from kg.vocab import BIBO, DCTERMS, FABIO, KG, RDF, SCHEMA, SKOS
 
 # Of these a thing has one value.
@@ -47,7 +47,7 @@ def decide(assertions: Iterable[Assertion], above: Mapping[str, str] | None = No
 
     ``above`` tells of institutions what they are part of, so that a part and its whole are not at odds.
     """
-    kept: list[Statement] = []
+    kept = Statements()
     contradictions: list[Contradiction] = []
     employed: Group = []
     days: dict[str, str] = {}
@@ -56,12 +56,12 @@ def decide(assertions: Iterable[Assertion], above: Mapping[str, str] | None = No
         winners = {predicate: _best(group) if predicate in _SINGLE else group for predicate, group in current.items()}
         contradictions += of_values(winners, current, _rank)
         contradictions += of_time(winners, _rank)
-        kept += _statements(winners)
+        kept.extend(sorted(set(_statements(winners))))
         employed += current.get(_AFFILIATION, ())
         if start := winners.get(_START):
             days[subject] = start[0].object[1:11]
     contradictions += of_affiliations(employed, days, above or {}, _rank)
-    return Decided(tuple(_reached(sorted(set(kept)))), tuple(sorted(contradictions, key=lambda c: c[:2])))
+    return Decided(Statements(_reached(kept)), tuple(sorted(contradictions, key=lambda c: c[:2])))
 
 
 def _best(group: Group) -> Group:
@@ -93,21 +93,24 @@ def _statements(winners: dict[str, Group]) -> Iterator[Statement]:
             leading = {one.graph for one in winners.get(_FOLLOWS[predicate], ())}
             group = [one for one in group if one.graph in leading]
             group = [max(group, key=_rank)] if group else []
-        # the same few properties and the same things again and again: held once
-        yield from (Statement(intern(one.subject), intern(one.predicate), intern(one.object)) for one in group)
+        yield from (Statement(one.subject, one.predicate, one.object) for one in group)
 
 
-def _reached(statements: list[Statement]) -> Iterator[Statement]:
+def _reached(statements: Collection[Statement]) -> Iterator[Statement]:
     """Of sorted statements only what a series or session leads to: a speaker whom a newer version replaced is not left
     behind alone."""
-    about = {subject: [s.object for s in group] for subject, group in groupby(statements, key=lambda s: s.subject)}
+    subjects = {s.subject for s in statements}
+    leads: defaultdict[str, list[str]] = defaultdict(list)
+    for s in statements:
+        if s.object in subjects:
+            leads[s.subject].append(s.object)
     kinds = {s.subject for s in statements if s.object == _SERIES and s.predicate == _TYPE}
-    parts = [s for s in statements if s.predicate == _PART]
-    seen = {s.subject for s in parts if s.object in kinds} | {s.object for s in parts if s.object in kinds}
+    parts = [s for s in statements if s.predicate == _PART and s.object in kinds]
+    seen = {s.subject for s in parts} | {s.object for s in parts}
     todo = list(seen)
     while todo:
-        for target in about.get(todo.pop(), ()):
-            if target in about and target not in seen:
+        for target in leads.get(todo.pop(), ()):
+            if target not in seen:
                 seen.add(target)
                 todo.append(target)
     return (statement for statement in statements if statement.subject in seen)

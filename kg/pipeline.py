@@ -30,7 +30,7 @@ from kg.errors import BuildError, CatalogueError
 from kg.given import Given, Task
 from kg.graph import About, Context, bare, default, described, woven
 from kg.merge import decide
-from kg.model import Assertion, Decided, Knowledge, Page, Verdict
+from kg.model import Assertion, Contradiction, Knowledge, Page, Statements, Verdict
 from kg.model.mention import version_id
 from kg.project import Basis, knowledge_files
 from kg.resolve import resolve
@@ -90,7 +90,7 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
             raise _nothing((*skipped, *task.passed_over()))
         knowledge = _in_use(knowledge, [one for _, one in found])
         with watch.stage("who is who"):
-            names = resolve(chain.from_iterable(one.mentions for _, one in found), knowledge)
+            names = resolve(extracts.mentions(name for name, _ in found), knowledge)
         context = Context(names, knowledge, base)
         tellings = Tellings(cache, extracts, found, context)
         tellings.fill(options.pool, watch)
@@ -122,26 +122,28 @@ class _Graph:
         self._files = {version_id(page): page.path for page in pages}
         said: Runs[Assertion] = Runs(room)
         said.extend(tellings.assertions())
-        self.decided: Decided = decide(said, context.above())
-        self.view, lists = default(self.decided, context)
-        self._beside = [*lists, *described(self.view, self.decided, said, pages, context, about)]
+        decided = decide(said, context.above())
+        self.contradictions: Sequence[Contradiction] = decided.contradictions
+        self.view, lists = default(decided, context)
+        self._beside = Statements(chain(lists, described(self.view, decided, said, pages, context, about)))
         said.close()
 
     def lines(self, *, evidence: bool) -> Iterator[str]:
         """Everything as sorted N-Quads."""
-        rest = (*self.view, *self._beside)
+        told = chain(self.view, self._beside)
+        lines: Runs[str] = Runs(self._room)
+        lines.extend(one.line() for one in (told if evidence else bare(told, self.context.base)))
         if not evidence:
-            return woven(bare(rest, self.context.base), (), ())
-        claims: Runs[str] = Runs(self._room)
-        claims.extend(self.tellings.claims())
-        return woven(rest, claims, self.tellings.evidence())
+            return woven(lines, ())
+        lines.extend(self.tellings.claims())
+        return woven(lines, self.tellings.evidence())
 
     def verify(self, shapes: bool) -> Callable[[Build], None]:
         """Raises ShapeError where a build that is about to replace another breaks the model, or one of the shapes."""
 
         def check(build: Build) -> None:
             base = self.context.base.iri
-            broken = [*self.tellings.faults(), *faults([*self.view, *self._beside], base, whole=False)]
+            broken = [*self.tellings.faults(), *faults(Statements(chain(self.view, self._beside)), base, whole=False)]
             found = placed(broken, build.statements(), base)
             refuse(found or (violations([*build.statements()], base) if shapes else []), self._files)
 
@@ -157,7 +159,7 @@ def _parts(
 ) -> Parts:
     context = graph.context
     told = report(
-        context.base.iri, [one for _, one in found], silent, graph.decided.contradictions,
+        context.base.iri, [one for _, one in found], silent, graph.contradictions,
         context.names.doubts, context.knowledge.suppress,
     )  # fmt: skip
     texts = _Texts(extracts, {f"{version_id(one.page).replace('/', '-')}.txt": name for name, one in found})
@@ -210,7 +212,7 @@ def known(task: Task, basis: Basis = _ALONE) -> Knowledge:
 
 def _in_use(knowledge: Knowledge, found: Sequence[Summary]) -> Knowledge:
     """What is known, less what a registry holds and no page names."""
-    named = {id.removeprefix("known:") for one in found for mention in one.mentions for id in mention.ids}
+    named = frozenset[str]().union(*(one.named for one in found))
     return lists.in_use(knowledge, named, {one.page.source.host for one in found})
 
 

@@ -17,7 +17,7 @@ from kg.coverage import Ledger, ledger
 from kg.errors import PageError
 from kg.given import Given
 from kg.graph import Context, describe, versions
-from kg.model import Document, Knowledge, Mention, Names, Page, Record
+from kg.model import Document, Knowledge, Names, Page, Record
 from kg.model.walk import cited
 from kg.parsing import parse
 from kg.reading import load, quotes, read
@@ -32,7 +32,7 @@ class Summary:
 
     page: Page
     sessions: int
-    mentions: tuple[Mention, ...]
+    named: frozenset[str]  # the slugs of the institutions of the lists that it names
     ledger: Ledger
 
 
@@ -41,6 +41,7 @@ class Extract(NamedTuple):
     there is nothing, and then the rest is empty."""
 
     summary: bytes
+    mentions: bytes = b""
     record: bytes = b""  # the record, and the quote of every place that it cites
     text: bytes = b""
 
@@ -70,9 +71,10 @@ def extract(page: Given, knowledge: Knowledge) -> tuple[Extract, Spent]:
         account = ledger(document, record)
     with _timed(spent, "pack"):
         words = quotes(document, sorted(set(cited(record))))
-        brief = replace(record.page, text="")
-        summary = Summary(brief, len(record.sessions), tuple(mentions(record)), account)
-        return Extract(pack(summary), pack((record, words)), pack(record.page.text)), spent
+        mentioned = mentions(record)
+        named = frozenset(id.removeprefix("known:") for one in mentioned for id in one.ids if id.startswith("known:"))
+        summary = Summary(replace(record.page, text=""), len(record.sessions), named, account)
+        return Extract(*map(pack, (summary, mentioned, (record, words), record.page.text))), spent
 
 
 def understand(page: Given, knowledge: Knowledge, spent: Spent | None = None) -> tuple[Document, Record]:

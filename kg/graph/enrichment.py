@@ -28,7 +28,8 @@ def enrichment(told: Iterable[Statement], context: Context) -> list[Statement]:
     """The facts of the candidates that were taken, on the things of ``told``; of what a thing has one of, only what is
     not told already. The surest candidate comes first."""
     graph, base = context.base("graph/enrichment"), context.base
-    known = {(statement.subject, statement.predicate) for statement in told}
+    asked = {base(one.thing) for one in context.knowledge.candidates}
+    known = {(statement.subject, statement.predicate) for statement in told if statement.subject in asked}
     things = {subject for subject, _ in known}
     found = []
     for one in sorted(context.knowledge.candidates, key=lambda one: (-one.score, one)):

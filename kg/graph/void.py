@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -31,12 +31,12 @@ class About:
 
 
 def void(
-    default: Iterable[Statement], pages: Iterable[Page], inputs: Iterable[tuple[str, str]], about: About, base: Base
+    default: Collection[Statement], pages: Iterable[Page], inputs: Iterable[tuple[str, str]], about: About, base: Base
 ) -> Iterator[Statement]:
     """What the default graph holds, how much of it, and made of what: ``inputs`` are (file name, sha256)."""
     graph, dataset = base("graph/void"), base("dataset")
     for subject, facts in (
-        (dataset, _dataset(list(default), about, base)),
+        (dataset, _dataset(default, about, base)),
         (dataset, ((DCTERMS.source, base(f"page/{version_id(page)}")) for page in pages)),
         (dataset, ((DCTERMS.source, base(f"input/{digest[:12]}")) for _, digest in inputs)),
     ):
@@ -47,7 +47,7 @@ def void(
         yield Statement(subject, str(KG.sha256), terms.text(digest) or "", graph)
 
 
-def _dataset(default: list[Statement], about: About, base: Base) -> Iterator[tuple[NamedNode, str | None]]:
+def _dataset(default: Collection[Statement], about: About, base: Base) -> Iterator[tuple[NamedNode, str | None]]:
     yield RDF.type, str(VOID.Dataset)
     yield RDF.type, str(DCAT.Dataset)
     yield DCTERMS.title, terms.text(about.title)

@@ -6,8 +6,8 @@ What pages say comes as lines that are sorted already, page by page; only the re
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, groupby
 
 from kg.graph.context import Context
 from kg.graph.contradictions import contradictions
@@ -17,21 +17,22 @@ from kg.graph.enrichment import enrichment, lookups
 from kg.graph.evidence import versions
 from kg.graph.terms import Base
 from kg.graph.void import About, distributions, partitions, void
-from kg.model import Assertion, Decided, Page, Statement
+from kg.model import Assertion, Decided, Page, Statement, Statements
 
 
-def default(decided: Decided, context: Context) -> tuple[list[Statement], list[Statement]]:
+def default(decided: Decided, context: Context) -> tuple[Statements, list[Statement]]:
     """The default graph, sorted; and the same statements of lists and services in their own graphs."""
     knowledge, root = context.knowledge, context.base
     subjects = {s.subject for s in decided.statements}
     versions_of = (s for s in preprints(context) if {s.subject, s.object} <= subjects)
     lists = [*curated({s.object for s in decided.statements}, knowledge, root), *versions_of]
-    lists += enrichment((*decided.statements, *lists), context)
-    return sorted({*decided.statements, *(statement._replace(graph="") for statement in lists)}), lists
+    lists += enrichment(chain(decided.statements, lists), context)
+    merged = heapq.merge(decided.statements, sorted(statement._replace(graph="") for statement in lists))
+    return Statements(statement for statement, _ in groupby(merged)), lists
 
 
 def described(
-    view: Sequence[Statement],
+    view: Collection[Statement],
     decided: Decided,
     said: Iterable[Assertion],
     pages: Sequence[Page],
@@ -49,11 +50,10 @@ def described(
     yield from distributions(root)
 
 
-def woven(rest: Iterable[Statement], claims: Iterable[str], evidence: Iterable[str]) -> Iterator[str]:
-    """The lines of a whole graph, once, in their order. ``claims`` are sorted lines; ``evidence`` are texts of lines
-    that begin with what no other line does, sorted as well, so that a text may stand for its first line."""
-    merged = heapq.merge(sorted({statement.line() for statement in rest}), claims, evidence)
-    return (line for line, _ in groupby(merged))
+def woven(lines: Iterable[str], evidence: Iterable[str]) -> Iterator[str]:
+    """The lines of a whole graph, once, in their order. ``lines`` are sorted; ``evidence`` are texts of lines that
+    begin with what no other line does, sorted as well, so that a text may stand for its first line."""
+    return (line for line, _ in groupby(heapq.merge(lines, evidence)))
 
 
 def page_start(version: str, base: Base) -> str:

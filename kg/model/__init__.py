@@ -20,10 +20,11 @@ from kg.model.record import (
     Topic,
     Work,
 )
-from kg.model.statement import Assertion, Contradiction, Decided, Statement
+from kg.model.statement import Assertion, Contradiction, Decided, Statement, Statements
 
 __all__ = [
     "Assertion", "Block", "Candidate", "Claim", "Concept", "Contradiction", "Decided", "Document", "Doubt", "Ignored",
-    "Institution", "Key", "Knowledge", "Mark", "Mention", "Merge", "Names", "Organisation", "Page", "Person", "Record",
-    "Resource", "Series", "Session", "Source", "Span", "Statement", "Talk", "Text", "Topic", "Verdict", "Work",
+    "Institution", "Key", "Knowledge", "Mark", "Mention", "Merge", "Names", "Organisation", "Page", "Person",
+    "Record", "Resource", "Series", "Session", "Source", "Span", "Statement", "Statements", "Talk", "Text", "Topic",
+    "Verdict", "Work",
 ]  # fmt: skip

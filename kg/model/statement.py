@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,6 +19,32 @@ class Statement(NamedTuple):
     def line(self) -> str:
         """As N-Quads, without the line's end."""
         return " ".join(term for term in self if term) + " ."
+
+
+class Statements(Collection[Statement]):
+    """Many statements in little room, in the order in which they came: terms are held once, statements as numbers."""
+
+    def __init__(self, statements: Iterable[Statement] = ()) -> None:
+        self._terms: dict[str, int] = {}
+        self._numbers = array("I")  # of the terms, four for each statement
+        self.extend(statements)
+
+    def extend(self, statements: Iterable[Statement]) -> None:
+        """Add these."""
+        terms = self._terms
+        for statement in statements:
+            self._numbers.extend([terms.setdefault(term, len(terms)) for term in statement])
+
+    def __iter__(self) -> Iterator[Statement]:
+        terms, numbers = list(self._terms), iter(self._numbers)
+        for s, p, o, g in zip(numbers, numbers, numbers, numbers, strict=True):
+            yield Statement(terms[s], terms[p], terms[o], terms[g])
+
+    def __len__(self) -> int:
+        return len(self._numbers) // len(Statement._fields)
+
+    def __contains__(self, statement: object) -> bool:
+        return any(one == statement for one in self)
 
 
 class Assertion(NamedTuple):
@@ -56,5 +84,5 @@ class Contradiction(NamedTuple):
 class Decided:
     """The current view: statements of the default graph, and where claims cannot both hold."""
 
-    statements: tuple[Statement, ...] = ()
+    statements: Collection[Statement] = ()  # sorted
     contradictions: tuple[Contradiction, ...] = field(default=())

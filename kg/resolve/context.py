@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
+from sys import intern
 
 from kg.model import Knowledge, Mention
 from kg.text import fold
@@ -67,20 +68,24 @@ def telling(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
     group have give "term:"; "org:", "with:" and "event:" stay."""
     given = list(mentions)
     around = Neighbourhood(knowledge)
-    near = lru_cache(maxsize=None)(lambda topic: tuple(around.near(topic)))
+    near = cache(lambda topic: tuple(f"near:{label}" for label in around.near(topic)))
     sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in given:
         for token in mention.context:
             sessions[mention.series, token].add(mention.date or mention.key.page)
 
-    def kept(mention: Mention) -> Iterator[str]:
-        for token in mention.context:
+    @cache
+    def kept(series: str, context: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(sorted(set(tokens(series, context))))
+
+    def tokens(series: str, context: tuple[str, ...]) -> Iterator[str]:
+        for token in context:
             kind, _, value = token.partition(":")
             if kind == "topic":
-                yield from (f"near:{label}" for label in near(value))
+                yield from near(value)
             if kind not in ("topic", "term"):
                 yield token
-            elif 1 < len(sessions[mention.series, token]) <= _SESSIONS and not around.everyday(value):
-                yield f"term:{value}"
+            elif 1 < len(sessions[series, token]) <= _SESSIONS and not around.everyday(value):
+                yield intern(f"term:{value}")
 
-    return [replace(mention, context=tuple(sorted(set(kept(mention))))) for mention in given]
+    return [replace(mention, context=kept(mention.series, mention.context)) for mention in given]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
@@ -47,7 +47,14 @@ def join(
     groups = _Groups(layers, verdicts)
     leaders = [groups.begin(same) for same in forms.values()]
     layers = groups.layers
-    pairs = [(score, a, b) for a, b in _near(leaders, blocks, verdicts) if (score := compare(a, b, layers))]
+
+    def shelved(leader: Mention) -> Iterator[str]:
+        yield from blocks(leader)
+        if verdicts.sides(leader):
+            yield "verdict"
+
+    scored = ((compare(a, b, layers), a, b) for a, b in near(leaders, shelved))
+    pairs = [(score, a, b) for score, a, b in scored if score and not score.veto]
     unclear = _ambiguous(pairs, layers)
     for score, a, b in sorted(pairs, key=lambda pair: (-pair[0].value, pair[1].key, pair[2].key)):
         if score.joins and (a.key, b.key) not in unclear:
@@ -55,25 +62,24 @@ def join(
     return Joined(groups.clusters(), groups.merges, list(_doubts(pairs, unclear, groups)))
 
 
-def _near(
-    leaders: Iterable[Mention], blocks: Callable[[Mention], Iterable[str]], verdicts: Verdicts
-) -> Iterable[tuple[Mention, Mention]]:
-    """The pairs that share a block, or on which there is a verdict; each once, the first key first."""
-    shelves: dict[str, list[Mention]] = defaultdict(list)
-    for leader in leaders:
-        for block in {*blocks(leader), *(("verdict",) if verdicts.sides(leader) else ())}:
-            shelves[block].append(leader)
-    found = ((a, b) if a.key < b.key else (b, a) for shelf in shelves.values() for a, b in _pairs(shelf))
-    return {(a.key, b.key): (a, b) for a, b in found}.values()
+def near(mentions: Sequence[Mention], blocks: Callable[[Mention], Iterable[str]]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of ``mentions``, which are in the order of their keys, that share a block; each once, in any order."""
+    shelves: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for block in set(blocks(mention)):
+            shelves[block].append(number)
+    many = len(mentions)
+    pairs = {a * many + b for shelf in shelves.values() for a, b in _pairs(shelf, mentions)}  # numbers need least room
+    return ((mentions[pair // many], mentions[pair % many]) for pair in pairs)
 
 
-def _pairs(shelf: list[Mention]) -> Iterable[tuple[Mention, Mention]]:
-    """All pairs of a shelf; of a crowded one, whose pairs would grow with its square, those that stand close together
-    when it is sorted by name: what is one thing stands in a row."""
+def _pairs(shelf: Sequence[int], mentions: Sequence[Mention]) -> Iterable[tuple[int, int]]:
+    """All pairs of a shelf, the lesser number first; of a crowded one, whose pairs would grow with its square, those
+    that stand close together when it is sorted by name: what is one thing stands in a row."""
     if len(shelf) <= _CROWD:
         return combinations(shelf, 2)
-    row = sorted(shelf, key=lambda m: (fold(m.name), m.key))
-    return ((a, b) for at, a in enumerate(row) for b in row[at + 1 : at + _CLOSE])
+    row = sorted(shelf, key=lambda number: (fold(mentions[number].name), number))
+    return ((min(a, b), max(a, b)) for at, a in enumerate(row) for b in row[at + 1 : at + _CLOSE])
 
 
 def _ambiguous(pairs: Iterable[Pair], layers: Sequence[Layer]) -> set[tuple[Key, Key]]:

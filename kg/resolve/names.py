@@ -93,6 +93,7 @@ def spellings(written: str) -> frozenset[str]:
     return frozenset(fold(form) for form in (lower, lower.translate(_SPELLED), lower.translate(_CYRILLIC)))
 
 
+@lru_cache(maxsize=65536)  # each layer asks again
 def relation(one: str, other: str) -> Relation | None:
     """How two names relate; None where they have nothing in common that would tell."""
     if spellings(one) & spellings(other):

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
-from kg.model import Key, Mention
+from kg.model import Key
 from kg.resolve.blocks import titles
-from kg.resolve.compare.works import is_preprint_of
-from kg.resolve.join import Cluster
+from kg.resolve.compare.works import is_preprint_of, published
+from kg.resolve.join import Cluster, near
 
 
 def preprints(clusters: Iterable[Cluster], papers: Mapping[Key, str]) -> Iterator[tuple[str, str, str]]:
     """(IRI of what appeared, IRI of its preprint, the reason) of each such pair; sorted."""
-    shelves: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
-    for cluster in clusters:
-        for mention in cluster:
-            for shelf in titles(mention.name):
-                shelves[shelf][papers[mention.key]].append(mention)
+    works = sorted(chain.from_iterable(clusters), key=lambda work: work.key)
+    known = [work for work in works if published(work) is not None]
     found: dict[tuple[str, str], str] = {}
-    for shelf in sorted(shelves):
-        works = shelves[shelf]
-        for one in sorted(works):
-            for other in sorted(works.keys() - {one}):
-                for a in works[one]:
-                    score = next((s for b in works[other] if (s := is_preprint_of(a, b))), None)
-                    if score:
-                        found.setdefault((one, other), score.reason)
+    for a, b in near(known, lambda work: titles(work.name)):
+        one, other = (a, b) if published(a) else (b, a)
+        pair = papers[one.key], papers[other.key]
+        if pair[0] != pair[1] and (score := is_preprint_of(one, other)):
+            found[pair] = min(found.get(pair, score.reason), score.reason)  # of several citations, the same each time
     return ((one, other, reason) for (one, other), reason in sorted(found.items()))

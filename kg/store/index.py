@@ -8,7 +8,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 _SMALL = 0.05  # the share of lines that may be different; from here on loading the whole is quicker
-_BLOCK = 100_000_000  # bytes that are loaded at a time
+_BLOCK = 20_000_000  # bytes that are loaded at a time; Oxigraph needs ten times as much meanwhile
 
 
 def index(folder: Path, before: Path) -> None:

@@ -31,7 +31,7 @@ class Parts:
     report, further files."""
 
     lines: Iterable[str]
-    default: Sequence[Statement]
+    default: Iterable[Statement]
     texts: Mapping[str, str]
     report: Mapping[str, Any]
     base: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from kg.model import Statement
@@ -26,12 +26,12 @@ _DATES: dict[str, Callable[[str], object]] = {
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?", re.ASCII)
 
 
-def check(statements: Sequence[Statement], base: str) -> list[Violation]:
+def check(statements: Collection[Statement], base: str) -> list[Violation]:
     """What is ill-typed, no IRI or leads nowhere in a whole graph; each with its place."""
     return placed(faults(statements, base), statements, base)
 
 
-def faults(statements: Sequence[Statement], base: str, *, whole: bool = True) -> list[tuple[Statement, str]]:
+def faults(statements: Collection[Statement], base: str, *, whole: bool = True) -> list[tuple[Statement, str]]:
     """The same, each with the statement it is in; of a part of a graph, not ``whole``, what leads to claims is not
     followed, as those may stand elsewhere."""
     return [*_ill(statements), *_dangling(statements, base, whole=whole)]
@@ -87,7 +87,7 @@ def _is_date(value: str, read: Callable[[str], object]) -> bool:
     return _DATE.fullmatch(value) is not None
 
 
-def _dangling(statements: Sequence[Statement], base: str, *, whole: bool) -> Iterator[tuple[Statement, str]]:
+def _dangling(statements: Collection[Statement], base: str, *, whole: bool) -> Iterator[tuple[Statement, str]]:
     """Statements that lead to something of this graph of which nothing is said."""
     evidence = f"<{base}graph/evidence>"
     things = {s.subject for s in statements if not s.graph}

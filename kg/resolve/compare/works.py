@@ -29,7 +29,7 @@ def same_identifier(one: Mention, other: Mention) -> Score | None:
 
 def preprint(one: Mention, other: Mention) -> Score | None:
     """A preprint and what appeared in a journal are two versions, to be linked and not to be melted."""
-    if {_published(one), _published(other)} == {True, False}:
+    if {published(one), published(other)} == {True, False}:
         return Score(0.0, "one is a preprint, the other a published version")
     return None
 
@@ -101,7 +101,7 @@ def likeness(one: str, other: str) -> float:
 
 def is_preprint_of(one: Mention, other: Mention) -> Score | None:
     """Whether ``one`` is what appeared and ``other`` its preprint: the same title, and nobody else's paper."""
-    if not (_published(one) and _published(other) is False):
+    if not (published(one) and published(other) is False):
         return None
     score = other_title(one, other) or other_author_or_year(one, other) or same_title(one, other)
     score = score or like_title(one, other)
@@ -127,7 +127,7 @@ def _one_author(one: Mention, other: Mention) -> bool:
     )
 
 
-def _published(work: Mention) -> bool | None:
+def published(work: Mention) -> bool | None:
     """True with a publisher's DOI and no preprint's id, False the other way round, else None."""
     arxiv = any(id.startswith("arxiv:") for id in work.ids)
     doi = any(id.startswith("doi:") and not id.startswith(ARXIV_DOI) for id in work.ids)
