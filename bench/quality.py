@@ -20,7 +20,7 @@ _TOLD = ("session", "presenter", "title", "paper")
 
 def measure(quick: bool = False) -> list[Row]:
     """F1 by field; for sessions and presenters there is a goal."""
-    count = 65 if quick else 1000
+    count = 65 if quick else 10_000
     with tempfile.TemporaryDirectory() as folder:
         by_shape = scores(Path(folder), write(Path(folder), count))
     whole = total(by_shape.values())

@@ -99,14 +99,20 @@ def _statements(winners: dict[str, Group]) -> Iterator[Statement]:
 def _reached(statements: Collection[Statement]) -> Iterator[Statement]:
     """Of sorted statements only what a series or session leads to: a speaker whom a newer version replaced is not left
     behind alone."""
-    subjects = {s.subject for s in statements}
+    subjects: set[str] = set()
+    series: set[str] = set()
+    parts: list[tuple[str, str]] = []
+    for subject, predicate, target, _ in statements:
+        subjects.add(subject)
+        if target == _SERIES and predicate == _TYPE:
+            series.add(subject)
+        elif predicate == _PART:
+            parts.append((subject, target))
     leads: defaultdict[str, list[str]] = defaultdict(list)
-    for s in statements:
-        if s.object in subjects:
-            leads[s.subject].append(s.object)
-    kinds = {s.subject for s in statements if s.object == _SERIES and s.predicate == _TYPE}
-    parts = [s for s in statements if s.predicate == _PART and s.object in kinds]
-    seen = {s.subject for s in parts} | {s.object for s in parts}
+    for subject, _, target, _ in statements:
+        if target in subjects:
+            leads[subject].append(target)
+    seen = {one for part in parts if part[1] in series for one in part}
     todo = list(seen)
     while todo:
         for target in leads.get(todo.pop(), ()):

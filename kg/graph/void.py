@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
@@ -14,6 +14,7 @@ from kg.model import Page, Statement
 from kg.model.mention import version_id
 from kg.vocab import DCAT, DCTERMS, KG, PREFIXES, RDF, VOID
 
+_TYPE = str(RDF.type)
 _WHAT = "Sessions of seminars, meetups and workshops: their topics, papers and people, each fact with its quote."
 _FILES = {  # name -> (media type, what it holds)
     "graph.nq": ("application/n-quads", "Everything, with the claims and their evidence"),
@@ -30,13 +31,36 @@ class About:
     version: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much of what a default graph holds: statements, things, properties, and the things of each class."""
+
+    triples: int
+    entities: int
+    properties: int
+    classes: Mapping[str, int]
+
+
+def contents(default: Collection[Statement]) -> Contents:
+    """The contents of a default graph, counted in one pass."""
+    things: set[str] = set()
+    properties: set[str] = set()
+    classes: Counter[str] = Counter()
+    for thing, predicate, value, _ in default:
+        things.add(thing)
+        properties.add(predicate)
+        if predicate == _TYPE:
+            classes[value] += 1
+    return Contents(len(default), len(things), len(properties), classes)
+
+
 def void(
-    default: Collection[Statement], pages: Iterable[Page], inputs: Iterable[tuple[str, str]], about: About, base: Base
+    held: Contents, pages: Iterable[Page], inputs: Iterable[tuple[str, str]], about: About, base: Base
 ) -> Iterator[Statement]:
     """What the default graph holds, how much of it, and made of what: ``inputs`` are (file name, sha256)."""
     graph, dataset = base("graph/void"), base("dataset")
     for subject, facts in (
-        (dataset, _dataset(default, about, base)),
+        (dataset, _dataset(held, about, base)),
         (dataset, ((DCTERMS.source, base(f"page/{version_id(page)}")) for page in pages)),
         (dataset, ((DCTERMS.source, base(f"input/{digest[:12]}")) for _, digest in inputs)),
     ):
@@ -47,7 +71,7 @@ def void(
         yield Statement(subject, str(KG.sha256), terms.text(digest) or "", graph)
 
 
-def _dataset(default: Collection[Statement], about: About, base: Base) -> Iterator[tuple[NamedNode, str | None]]:
+def _dataset(held: Contents, about: About, base: Base) -> Iterator[tuple[NamedNode, str | None]]:
     yield RDF.type, str(VOID.Dataset)
     yield RDF.type, str(DCAT.Dataset)
     yield DCTERMS.title, terms.text(about.title)
@@ -55,12 +79,12 @@ def _dataset(default: Collection[Statement], about: About, base: Base) -> Iterat
     yield KG.toolVersion, terms.text(about.version)
     yield DCTERMS.description, terms.text(_WHAT)
     yield VOID.uriSpace, terms.text(base.iri)
-    yield VOID.triples, terms.whole(len(default))
-    yield VOID.entities, terms.whole(len({s.subject for s in default}))
-    yield VOID.properties, terms.whole(len({s.predicate for s in default}))
-    yield VOID.classes, terms.whole(len({s.object for s in default if s.predicate == str(RDF.type)}))
+    yield VOID.triples, terms.whole(held.triples)
+    yield VOID.entities, terms.whole(held.entities)
+    yield VOID.properties, terms.whole(held.properties)
+    yield VOID.classes, terms.whole(len(held.classes))
     yield from ((VOID.vocabulary, f"<{iri}>") for iri in sorted(PREFIXES.values()))
-    yield from ((VOID.classPartition, base(f"dataset/{_tail(kind)}")) for kind in _counts(default))
+    yield from ((VOID.classPartition, base(f"dataset/{_tail(kind)}")) for kind in held.classes)
     for name in _FILES:
         yield DCAT.distribution, base(f"dataset/{name}")
         yield VOID.dataDump, base(name)
@@ -78,16 +102,12 @@ def distributions(base: Base) -> Iterator[Statement]:
         yield from (Statement(base(f"dataset/{name}"), str(p), value or "", base("graph/void")) for p, value in facts)
 
 
-def partitions(default: Iterable[Statement], base: Base) -> Iterator[Statement]:
+def partitions(held: Contents, base: Base) -> Iterator[Statement]:
     """How many things of each class there are."""
-    for kind, count in _counts(default).items():
+    for kind, count in held.classes.items():
         subject, graph = base(f"dataset/{_tail(kind)}"), base("graph/void")
         yield Statement(subject, str(getattr(VOID, "class")), kind, graph)
         yield Statement(subject, str(VOID.entities), terms.whole(count), graph)
-
-
-def _counts(default: Iterable[Statement]) -> Counter[str]:
-    return Counter(s.object for s in default if s.predicate == str(RDF.type))
 
 
 def _tail(iri: str) -> str:

@@ -16,16 +16,20 @@ from kg.graph.decisions import decisions, preprints
 from kg.graph.enrichment import enrichment, lookups
 from kg.graph.evidence import versions
 from kg.graph.terms import Base
-from kg.graph.void import About, distributions, partitions, void
+from kg.graph.void import About, contents, distributions, partitions, void
 from kg.model import Assertion, Decided, Page, Statement, Statements
 
 
 def default(decided: Decided, context: Context) -> tuple[Statements, list[Statement]]:
     """The default graph, sorted; and the same statements of lists and services in their own graphs."""
     knowledge, root = context.knowledge, context.base
-    subjects = {s.subject for s in decided.statements}
+    subjects: set[str] = set()
+    objects: set[str] = set()
+    for subject, _, target, _ in decided.statements:
+        subjects.add(subject)
+        objects.add(target)
     versions_of = (s for s in preprints(context) if {s.subject, s.object} <= subjects)
-    lists = [*curated({s.object for s in decided.statements}, knowledge, root), *versions_of]
+    lists = [*curated(objects, knowledge, root), *versions_of]
     lists += enrichment(chain(decided.statements, lists), context)
     merged = heapq.merge(decided.statements, sorted(statement._replace(graph="") for statement in lists))
     return Statements(statement for statement, _ in groupby(merged)), lists
@@ -45,8 +49,9 @@ def described(
     yield from decisions(said, context)
     yield from lookups(view, context)
     yield from contradictions(decided.contradictions, root)
-    yield from void(view, pages, context.knowledge.inputs, about, root)
-    yield from partitions(view, root)
+    held = contents(view)
+    yield from void(held, pages, context.knowledge.inputs, about, root)
+    yield from partitions(held, root)
     yield from distributions(root)
 
 

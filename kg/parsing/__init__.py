@@ -2,6 +2,7 @@
 
     outline     the block tree as lines
     cut_page    lines -> units, one for each session, by the shapes
+    with_citations  citations told apart, under the catchwords of sessions
     understand  units -> drafts: titles, people, papers, days, each with the words that say it
     when        the days of all drafts, settled together
     add_topics  what the drafts are about
@@ -19,6 +20,7 @@ from kg.model import Document, Knowledge, Record
 from kg.parsing.calendar import when
 from kg.parsing.doubles import merged
 from kg.parsing.draft import Kit
+from kg.parsing.keyed import with_citations
 from kg.parsing.ledger import ignored
 from kg.parsing.outline import outline
 from kg.parsing.page import series, titles, usual_weekday, year_context
@@ -38,7 +40,7 @@ def parse(document: Document, knowledge: Knowledge) -> Record:
     kit = _kit_for(_Given(knowledge))
     lines = outline(document)
     context = titles(lines)
-    cut = cut_page(lines, context)
+    cut = with_citations(cut_page(lines, context))
     drafts = understand(cut.units, kit, cut.roles)
     dates = when(drafts, document.page, (*year_context(lines, cut.rest), *context), usual_weekday(cut.rest))
     topics = add_topics(drafts, kit, found=knowledge.found_topics, language=document.page.source.language)

@@ -154,7 +154,8 @@ def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
             top = _LEADING if len(line.text.chars) > 200 else top + 1
             read_prose(draft, line.text, kit)
     if not draft.title and _headed_by_speaker(draft):
-        told = [line.text for line, role in lines if not role and covered(line.text, found.used) < 0.5]
+        known = [*found.used, *draft.used, *(span for span, _ in draft.passed)]
+        told = [line.text for line, role in lines if not role and covered(line.text, known) < 0.5]
         if len(told) == 1 and _states_subject(told[0].chars):
             set_title(draft, told[0])
 
@@ -171,9 +172,21 @@ def _summarising(texts: Sequence[Text], cited: list[Span]) -> list[Person]:
 
 
 def _headed_by_speaker(draft: Draft) -> bool:
-    """The head names who speaks and nothing else."""
-    head = draft.unit.head
-    return bool(head and draft.performers) and covered(head, [p.name.span for p in draft.performers]) >= 0.6
+    """The head names who speaks and nothing else, or only the day, and a line below it who speaks."""
+    head, names = draft.unit.head, [p.name.span for p in draft.performers]
+    first = next((x.text for x in draft.unit.lines if x.text), Text())
+    if not head or not names:
+        return False
+    return covered(head, names) >= 0.6 or (_only_day(head) and any(_within(n, first) for n in names))
+
+
+def _only_day(head: Text) -> bool:
+    return len(head.chars.strip(" .:,")) - sum(d.end - d.start for d in days_in(head.chars)) <= 1
+
+
+def _within(span: Span, text: Text) -> bool:
+    whole = text.span() if text else Span(0, 0)
+    return whole.start <= span.start and span.end <= whole.end
 
 
 def _states_subject(chars: str) -> bool:

@@ -46,8 +46,14 @@ def _same(a: Session, b: Session) -> bool:
     if a.title and b.title:
         x, y = fold(a.title.value), fold(b.title.value)
         return len(min(x, y, key=len)) > 12 and (x.startswith(y) or y.startswith(x))
+    if _says_who_alone(b) and not _says_who_alone(a):
+        return True  # a list of who speaks when, beside what is spoken of
     speakers = {fold(p.name.value) for p in a.performers} & {fold(p.name.value) for p in b.performers}
     return bool(speakers) or not (a.performers and b.performers)
+
+
+def _says_who_alone(s: Session) -> bool:
+    return bool(s.performers) and not (s.title or s.works or s.talks or s.resources)
 
 
 def _united(a: Session, b: Session) -> Session:

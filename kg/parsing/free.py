@@ -207,6 +207,8 @@ def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text]
         return Sorted(None, tuple(people), tuple(organisations))
     longest = max(rest, key=lambda t: len(t.chars))
     inner = _by_separators(longest, kit)
+    if inner.title and longest.chars.endswith(f": {inner.title.chars}"):  # "Salt Marshes: Growth and Loss"
+        inner = Sorted(longest)  # who speaks is told already
     return Sorted(
         inner.title,
         (*people, *inner.people),
@@ -262,11 +264,8 @@ def _spanning(text: Text, parts: list[Text]) -> Text | None:
     places = [(text.chars.find(p.chars), p) for p in parts]
     start, (last, tail) = min(a for a, _ in places), max(places, key=lambda x: x[0])
     joined = text.part(start, last + len(tail.chars))
-    return (
-        joined
-        if sum(len(p.chars) for p in parts) >= 0.8 * len(joined.chars) - 12
-        else max(parts, key=lambda p: len(p.chars))
-    )
+    whole = sum(len(p.chars) for p in parts) >= 0.8 * len(joined.chars) - 12
+    return joined if whole else max(parts, key=lambda p: len(p.chars))
 
 
 def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
@@ -286,7 +285,9 @@ def _led_by_name(text: Text, kit: Kit) -> Sorted | None:
         return None
     people, rest = text.part(0, end + (m.end(1) + 1 if m[1] else m.end(2) + 1 if m[2] else 0)), text.part(end + m.end())
     if m[3] in ",." and not bracket:
-        head, comma, _tail = rest.chars.partition(m[3])
+        ends = [b for a, b in kit.institutions.places(rest.chars) if a == 0 and m[3] == ","]  # "X University, City"
+        cut = max([len(rest.chars.partition(m[3])[0]), *ends])
+        head, comma = rest.chars[:cut], rest.chars[cut : cut + 1]
         named = is_organisation(rest.part(0, len(head)), kit) or (m[3] == "." and _CAPITALS.match(head))
         if comma and named:
             return Sorted(

@@ -9,6 +9,8 @@ from kg.model import Claim, Organisation, Span, Text
 from kg.parsing.draft import Kit
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.hosting import host_of_line, hosts_of_prose, hosts_of_title
+from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.minutes import takes_part
 from kg.parsing.rules.organisation_words import head_of
 from kg.text import fold
 
@@ -33,12 +35,23 @@ _MEANS = r"(?:stands for|is short for|means|steht für|est l['’]acronyme de|si
 def hosts(named: Sequence[Text], outline: Outline, rest: Sequence[Line], kit: Kit) -> tuple[Organisation, ...]:
     """The organisations that host the series, whose titles ``named`` are; ``rest`` is what stands outside sessions."""
     titled = [o for t in named for o in hosts_of_title(t, kit.institutions, is_topic=_topical(kit))]
+    titled = titled or (_below_title(outline, kit) if named else [])
     told = [*titled, *_fields(outline, kit), *_prose(rest, kit), *_footer(rest, kit)]
     told = [o for o in told if _may_host(o, rest)]
     if not told:
         intro = [x.text for x in rest[:_INTRO] if x.kind in ("text", "item")]
-        told = [f.value for t in intro for f in kit.institutions.find(t) if _may_host(f.value, rest)][:1]
+        found = [f.value for t in intro for f in kit.institutions.find(t) if takes_part(t.chars, f)]
+        told = [o for o in found if _may_host(o, rest)][:1]
     return _each_once(told or list(_rooms(outline, kit)))
+
+
+def _below_title(outline: Outline, kit: Kit) -> list[Organisation]:
+    """The organisation that is all of the heading right below the page's own."""
+    top = outline.lines[:2]
+    if [x.kind for x in top] != ["heading", "heading"] or labelled(top[1].text):
+        return []
+    named = sum(end - start for start, end in kit.institutions.places(top[1].text.chars))
+    return list(kit.institutions.parse(top[1].text)) if named >= 0.9 * len(top[1].text.chars.strip()) else []
 
 
 def _may_host(named: Organisation, rest: Sequence[Line]) -> bool:

@@ -9,12 +9,14 @@ from kg.parsing.cells import attach, read_cell, read_free, read_mentions
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
 from kg.parsing.kinds import is_organisation, is_people, may_be_name
-from kg.parsing.openers import days_in, mostly_date
+from kg.parsing.openers import days_in, gives_date
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import is_place, labelled, role_of
+from kg.parsing.rules.links import label_kind, only_leads
 from kg.parsing.rules.minutes import leading
+from kg.parsing.rules.names import is_name
 from kg.parsing.rules.organisation_words import head_of
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.parsing.rules.status import cancelled, placeholder
@@ -23,6 +25,7 @@ _SENTENCE = re.compile(r"[.!?…]\W*$|(?<!\bJr)(?<!\bDr)(?<!\bProf)(?<!\bSt)(?<!
 _ENDS = re.compile(r"(?<!\b[A-ZÀ-Þ])[.!]\s+[A-Z]")  # of a sentence, not of an initial
 _UNDATED = re.compile(r"^TB[ACD]\b\W*")  # "TBA Ada Lovelace", behind the dated entries of a list
 _PART = re.compile(r"\W*(?:part|teil|partie|parte|deel|del)\s+(?:\d|[IV]+\b)", re.IGNORECASE)  # of one talk
+_SURE = 0.8  # how like a name words must be that alone decide
 _ENTRY = 80  # characters of an entry in a list of people
 _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
@@ -33,9 +36,11 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     chars = text.chars
     if placeholder(chars):
         draft.ignore(text, "placeholder")
+    elif _is_call(text):
+        draft.ignore(text, "links.call")
     elif (m := _UNDATED.match(chars)) and is_people(text.part(m.end()), kit):
         read_cell(draft, "attendee", text.part(m.end()), kit)
-    elif not draft.days and mostly_date(chars):
+    elif not draft.days and gives_date(text):
         read_cell(draft, "date", text, kit)
     elif not draft.times and len(chars) < 110 and (times := scan_times(chars)) and _is_hour(chars, times[0].start):
         draft.times += [(text, t) for t in times]
@@ -52,7 +57,7 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
         read_cell(draft, "organizer" if len(draft.talks) >= 3 else "speaker", text, kit)
     elif draft.performers and not draft.performers[-1].affiliations and is_organisation(text, kit):
         read_cell(draft, "affiliation", text, kit)
-    elif draft.performers and _follows_people(draft, text) and _short_phrase(chars) and draft.title:
+    elif draft.performers and _follows_people(draft, line, text) and _short_phrase(chars) and draft.title:
         attach(draft.performers, tuple(kit.institutions.parse(text)), draft)
         draft.use(text)
     elif not draft.title and _could_be_title(line):
@@ -64,6 +69,15 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     else:
         return False
     return True
+
+
+def _is_call(text: Text) -> bool:
+    """ "[slides here]", or "Slides here" as a link: what can be opened, and no title."""
+    chars = text.chars
+    if chars.startswith("[") and chars.endswith("]"):
+        return only_leads(chars)
+    linked = any(m.end - m.start >= 0.9 * len(chars) for m in text.marked("link"))
+    return linked and len(chars.split()) <= 2 and label_kind(chars) in ("slides", "recording", "video")
 
 
 def _read_named(draft: Draft, text: Text, kit: Kit) -> bool:
@@ -81,9 +95,11 @@ def _is_hour(chars: str, start: int) -> bool:
     return not days_in(chars) and (start <= 4 or (len(chars) < 60 and start <= 30))
 
 
-def _follows_people(draft: Draft, text: Text) -> bool:
+def _follows_people(draft: Draft, line: Line, text: Text) -> bool:
     """Right behind the last performer's name, with nothing in between, and that one has no affiliation yet."""
     last = draft.performers[-1]
+    if line.kind == "item" and line.level > 1 and not head_of(text.chars):
+        return False  # a point of the outline below the session's own item
     if len(draft.performers) > 1 and len(text.chars.split()) == 2 and not head_of(text.chars):
         return False  # one more name of a list, however odd: "Hank Childs"
     return not last.affiliations and 0 <= text.span().start - last.name.span.end < 250
@@ -99,11 +115,20 @@ def _short_phrase(chars: str) -> bool:
 
 def _could_be_title(line: Line) -> bool:
     chars = line.text.chars.strip()
+    if chars.startswith(("http://", "https://")):
+        return False
     marked = sum(m.end - m.start for m in line.text.marked("strong", "em", "link"))
-    telling = marked >= 0.5 * len(chars) or chars[:1] in '“"„«'
+    telling = marked >= 0.5 * len(chars) or chars[:1] in '“"„«' or _led_by_bold_name(line.text)
     if len(chars) > (300 if telling else 180) or len(chars) < 4:
         return False
     return telling or line.kind == "heading" or (not _ENDS.search(chars) and not chars.endswith((".", "!", ":")))
+
+
+def _led_by_bold_name(text: Text) -> bool:
+    """ "**Ada Lovelace:** Title.": what stands behind the name is told, whatever it ends with."""
+    lead = next((m for m in text.marked("strong") if m.start <= 2), None)
+    colon = text.chars[lead.start : lead.end + 1].rstrip().endswith(":") if lead else False
+    return lead is not None and colon and is_name(text.chars[lead.start : lead.end].strip(" :")) >= _SURE
 
 
 def read_prose(draft: Draft, text: Text, kit: Kit) -> None:

@@ -12,10 +12,12 @@ from functools import lru_cache
 from kg.model import Text
 from kg.parsing.found import Found
 from kg.parsing.rules.dates import DateParts, scan
+from kg.parsing.rules.links import only_leads
 
 _WORDS = (
     r"week|session|meeting|lecture|seminar|talk|day|episode|class|module|unit|chapter|round|event|meetup|workshop|"
     r"vecka|woche|sitzung|treffen|termin|uge|møde|semaine|séance|seance|réunion|bijeenkomst|möte|sesión|sessione|kw"
+    r"|seminar(?:io|ium|ie|et)|séminaire|sessão|encuentro|encontro|incontro|reunião"
     r"|v\.(?=\s\d{1,2}(?:\s*[:–—,(|-]|\s+(?-i:[A-ZÀ-Þ])|$))"  # "v. 36 Tides", not "v. 2 of the code"
 )
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
@@ -110,3 +112,12 @@ def mostly_date(chars: str) -> bool:
         return False
     said = sum(f.end - f.start for f in days)
     return said >= 0.5 * len(chars.strip()) or len(chars.strip()) - said <= 16
+
+
+def gives_date(text: Text) -> bool:
+    """A line that is there for its date; a link beside it only leads on: "3 May 2021 [more information]"."""
+    calls = [m for m in text.marked("link") if only_leads(text.chars[m.start : m.end])]
+    kept, at = "", 0
+    for m in sorted(calls, key=lambda m: m.start):
+        kept, at = kept + text.chars[at : m.start], max(at, m.end)
+    return mostly_date((kept + text.chars[at:]).strip())

@@ -19,6 +19,14 @@ _READINGS = ("discussed", "paper")  # labels of lines that name papers
 _DATED = re.compile(r"\s*[(\[]((?:19|20)\d\d)[)\]]\s*$")  # "Title (2014)"
 _AUTHORS_ALONE = re.compile(r"^[^\d\"“]*\bet al\.?\s*$")
 _LINES = 4  # of a broken citation, behind its authors
+# "We discussed the paper …", "we read NEAR …. This paper proposes …": a report on what was read
+_WE_READ = re.compile(
+    r"\bwe (?:have |also |then )*(?:discussed|read|reviewed|covered|studied|looked at|went (?:through|over))\b",
+    re.IGNORECASE,
+)
+_THIS_PAPER = re.compile(
+    r"\b(?:the|this|that|our)(?: \w+)? paper\b(?P<name> (?-i:[A-ZÀ-Þ“\"])\S*(?: \S+)?)?", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -68,18 +76,24 @@ def leave_own_title(talk: Draft) -> None:
     """What a talk's title links to, its abstract or its speaker's file, is no paper unless it says that it is one."""
     if talk.title and talk.performers and not any(role in _READINGS for role, _ in talk.unit.cells):
         named = fold(talk.title.chars)
-        talk.works = [w for w in talk.works if _is_more(w) or not w.title or fold(w.title.value) != named]
+        talk.works = [w for w in talk.works if not w.title or fold(w.title.value) != named or _is_more(w, talk)]
 
 
-def _is_more(work: Work) -> bool:
-    """Whether a work is more than a title with addresses of which none is known to be a paper's."""
+def _is_more(work: Work, talk: Draft) -> bool:
+    """Whether a work is more than a talk's title, who gives it and where they work, with addresses of which none is
+    known to be a paper's."""
     known = any(identify(u.value).paper for u in work.urls)
-    return bool(work.authors or work.year or work.venue or work.doi or work.arxiv or known)
+    speaking = {fold(p.name.value) for p in talk.performers}
+    others = not work.authors or any(fold(a.value) not in speaking for a in work.authors)
+    return bool(work.year or work.doi or work.arxiv or known or ((work.authors or work.venue) and others))
 
 
 def own_paper(draft: Draft, kit: Kit) -> None:
-    """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses."""
+    """The paper that "Title:", "Authors:", "Year:" and "Link:" describe between them is what the session discusses; so
+    is one that a report on the session calls "this paper"."""
     _leave_nameless(draft)
+    _title_link(draft)
+    _take_reported(draft)
     names = _authors(draft, kit)
     if not names:
         _title_from_head(draft)
@@ -93,6 +107,28 @@ def own_paper(draft: Draft, kit: Kit) -> None:
         if not work.urls and len(alone) == 1:
             work = merge(work, alone[0])
         draft.works = [work, *(w for w in draft.works if not _repeats(w, work))]
+
+
+def _title_link(draft: Draft) -> None:
+    """The one paper of a column "Link" has the title that the row gives."""
+    link, work = draft.told.get("link"), draft.works[0] if len(draft.works) == 1 else None
+    if link and work and draft.title and not work.title and (work.arxiv or work.doi):
+        places = [link.span(), *(m.span for m in link.marked("link"))]
+        if any(p.start <= work.span.start and work.span.end <= p.end for p in places):
+            draft.works = [replace(work, title=Claim(draft.title.chars, draft.title.span(), "citations.labels"))]
+
+
+def _take_reported(draft: Draft) -> None:
+    """Where a report below the title says "we discussed this paper" the title is the paper's; "the paper Title …" must
+    begin as it does."""
+    told = next((i for i, text in enumerate(draft.prose) if _WE_READ.search(text.chars)), None)
+    if told is None or not draft.title or draft.works or draft.talks:
+        return
+    prose = " ".join(text.chars for text in draft.prose[told : told + 2])
+    m = _THIS_PAPER.search(prose)
+    if m and (not m["name"] or fold(draft.title.chars).startswith(fold(m["name"]))):
+        title = Claim(draft.title.chars, draft.title.span(), "citations.reported", 0.8)
+        draft.works = [Work(title.span, title)]
 
 
 def _leave_nameless(draft: Draft) -> None:

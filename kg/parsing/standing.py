@@ -62,7 +62,22 @@ def statuses(
         if not told and at and day and as_of:
             told = Claim("held" if day <= as_of.day else "planned", at.start.span, as_of.rule, as_of.confidence)
         out.append(told or unsettled)
-    return out
+    return _beside_past(out, dates, days)
+
+
+def _beside_past(
+    told: list[Status | None], dates: Sequence[When | None], days: Sequence[date | None]
+) -> list[Status | None]:
+    """Sessions of one term of which nothing tells are to come where those under "Past sessions" all lie before them."""
+    past = [day for status, day in zip(told, days, strict=True) if status and status.rule == "status.heading" and day]
+    open_ = [day for status, day in zip(told, days, strict=True) if not status and day]
+    held = all(s.value == "held" for s in told if s and s.rule == "status.heading")
+    if not past or not open_ or not held or min(open_) <= max(past) or max(open_) - min(open_) > _TERM:
+        return told
+    return [
+        status or (Claim("planned", at.start.span, "status.beside-past", 0.7) if at else None)
+        for status, at in zip(told, dates, strict=True)
+    ]
 
 
 def _unsettled(rest: Sequence[Line]) -> Status | None:

@@ -10,6 +10,7 @@ from kg.model import Claim, Text
 from kg.parsing.body import announces, read_body
 from kg.parsing.cells import read_cell, read_mentions, set_title
 from kg.parsing.draft import Draft, Kit
+from kg.parsing.first_names import part_pairs
 from kg.parsing.free import sort_line, title_first
 from kg.parsing.heads import read_head
 from kg.parsing.kinds import is_people
@@ -20,7 +21,8 @@ from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.names import find_names, is_name
-from kg.parsing.shapes import post
+from kg.parsing.rules.status import placeholder
+from kg.parsing.shapes import post, table
 from kg.parsing.shapes.schedule import kind_in, paired, talks
 from kg.parsing.unit import Unit
 from kg.text import fold
@@ -33,7 +35,9 @@ _TALK_TAG = re.compile(r"\b(?:seminar|talk|colloqui)", re.IGNORECASE)
 def understand(units: Sequence[Unit], kit: Kit, roles: Roles) -> list[Draft]:
     """Everything that each of a page's units says, before dates are settled."""
     kits = {shape: _with_habits(kit, [u for u in units if u.shape == shape]) for shape in {u.shape for u in units}}
-    return [_read(u, kits[u.shape], roles) for u in units]
+    drafts = [_read(u, kits[u.shape], roles) for u in units]
+    part_pairs(drafts)
+    return drafts
 
 
 def _with_habits(kit: Kit, units: Sequence[Unit]) -> Kit:
@@ -122,6 +126,10 @@ def _read_cells(draft: Draft, kit: Kit) -> None:
     for role, text in sorted(draft.unit.cells, key=lambda c: c[0] in ("", "affiliation")):
         if text or text.marks:
             read_cell(draft, role, text, kit)
+    roles = {role for role, _ in draft.unit.cells}
+    alone = "chair" in roles and not roles & {"speaker", "affiliation"} and not draft.performers
+    if alone and draft.unit.shape == table.NAME and not draft.unit.parts:
+        draft.performers, draft.chairs = draft.chairs, []  # who moderates is all that the table names
 
 
 def _names_speakers_below(unit: Unit, kit: Kit) -> bool:
@@ -154,9 +162,11 @@ def _read_talk(unit: Unit, kit: Kit) -> Draft:
 
 
 def _is_pair(text: Text, kit: Kit) -> bool:
-    """A line that names who speaks and what about, without a label."""
+    """A line that names who speaks and what about, without a label; the title may be open: "Ada Lovelace: TBA"."""
     parts = sort_line(text, kit)
-    return bool(parts.people and parts.title) and not labelled(text)
+    open_ = text.chars.rpartition(":")[2]
+    told = parts.title or (":" in text.chars and open_.strip() and placeholder(open_))
+    return bool(parts.people and told) and not labelled(text)
 
 
 def _names_authors(text: Text) -> bool:

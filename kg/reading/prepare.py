@@ -1,7 +1,8 @@
 """Markdown as people write it -> Markdown as CommonMark reads it, every character in its place.
 
 Template tags and attribute lists are no text, yet CommonMark would take them for some. They are replaced by as many
-filler characters, so that all offsets hold. A day at the start of a line is no number of a list's entry.
+filler characters, so that all offsets hold; but what a shortcode shows stays: the words in quotation marks in
+``{{% link "4f2a" "Tides and time" %}}``. A day at the start of a line is no number of a list's entry.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ _TAGS = re.compile(
     r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
     re.M | re.I,
 )
+_SHOWN = re.compile(r'(?<=\s")[^"\n]*[^\W\d_]{2,} [^"\n]*(?="\s)')  # several words, and no value of a key
 _REST_BLANK = re.compile(r"[^\S\n]*$", re.M)
 _UNBROKEN = "\u00a0"  # a space behind which no entry of a list begins
 _BR = re.compile(r"<br[ \t]*/?>", re.I)
@@ -69,7 +71,8 @@ def prepare(text: str, start: int) -> Prepared:
             lowered.add(m.start() + len(m[0]) - len(m[0].lstrip()))
         else:
             parts.append(_filled(text, m))
-            skipped.append((Span(*m.span()), f"markdown.{m.lastgroup}"))
+            edges = [m.start(), *(edge for shown in _shown(m) for edge in shown), m.end()]
+            skipped += [(Span(a, b), f"markdown.{m.lastgroup}") for a, b in zip(edges[::2], edges[1::2], strict=True)]
     return Prepared("".join([*parts, text[at:]]), tuple(skipped), frozenset(lowered))
 
 
@@ -101,4 +104,12 @@ def _filled(text: str, tag: re.Match[str]) -> str:
     while before and text[before - 1] in " \t>":
         before -= 1
     alone = (not before or text[before - 1] == "\n") and _REST_BLANK.match(text, tag.end())
-    return re.sub(r"[^\n]", " " if alone else DROPPED, tag[0])
+    filled = re.sub(r"[^\n]", " " if alone else DROPPED, tag[0])
+    for start, end in _shown(tag):
+        filled = f"{filled[: start - tag.start()]}{text[start:end]}{filled[end - tag.start() :]}"
+    return filled
+
+
+def _shown(tag: re.Match[str]) -> list[tuple[int, int]]:
+    """Where a shortcode holds words that it shows."""
+    return [m.span() for m in _SHOWN.finditer(tag.string, *tag.span())] if tag[0].startswith(("{{<", "{{%")) else []

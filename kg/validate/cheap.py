@@ -11,6 +11,8 @@ from kg.validate.violation import Violation
 from kg.validate.whence import Whence
 from kg.vocab import KG, OA, PROV, RDF, XSD
 
+_SOURCE = str(OA.hasSource)
+_TOLD = frozenset((_SOURCE, str(RDF.type)))  # what tells that there is a claim, or a page version
 _IRI = re.compile(r'<https?://[^\x00-\x20<>"{}|^`\\/]+(?:[/?#][^\x00-\x20<>"{}|^`\\]*)?>')
 _LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?:@[A-Za-z]+(?:-[A-Za-z0-9]+)*|\^\^(<.*>))?', re.DOTALL)
 _SIMPLE = {
@@ -90,9 +92,14 @@ def _is_date(value: str, read: Callable[[str], object]) -> bool:
 def _dangling(statements: Collection[Statement], base: str, *, whole: bool) -> Iterator[tuple[Statement, str]]:
     """Statements that lead to something of this graph of which nothing is said."""
     evidence = f"<{base}graph/evidence>"
-    things = {s.subject for s in statements if not s.graph}
-    claims = {s.subject for s in statements if s.graph == evidence and s.predicate == str(OA.hasSource)}
-    versions = {s.subject for s in statements if s.graph == evidence and s.predicate == str(RDF.type)}
+    things: set[str] = set()
+    claims: set[str] = set()
+    versions: set[str] = set()
+    for subject, predicate, _, graph in statements:
+        if not graph:
+            things.add(subject)
+        elif graph == evidence and predicate in _TOLD:
+            (claims if predicate == _SOURCE else versions).add(subject)
     leads = {
         str(OA.hasSource): (versions, "a page version"),
         str(PROV.wasRevisionOf): (versions, "a page version"),

@@ -155,7 +155,9 @@ def test_of_a_cut_file_the_cut_is_told_and_what_stands_before_it_read(tmp_path: 
         last.content()
 
 
-@pytest.mark.parametrize("data", [b"not a crawl", gzip.compress(b"not a crawl", mtime=0), b"\x1f\x8b\x08\0", TALKS * 99])
+@pytest.mark.parametrize(
+    "data", [b"not a crawl", gzip.compress(b"not a crawl", mtime=0), b"\x1f\x8b\x08\0", TALKS * 99]
+)
 def test_what_is_no_crawl_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "crawl.warc.gz"
     path.write_bytes(data)

@@ -7,7 +7,7 @@ import re
 from kg.model import Claim, Text, Work
 from kg.parsing.cells.what import read_told_work, read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
-from kg.parsing.cells.who import read_affiliation, read_mentions, read_speaker
+from kg.parsing.cells.who import people_as, read_affiliation, read_mentions, read_speaker
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
 from kg.parsing.kinds import is_organisation, is_people, named_by_initials
@@ -30,6 +30,8 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
+_ADDRESSED = re.compile(r"\s*[(\[]\s*https?://[^\s()\[\]]+\s*[)\]]$")  # "Title (https://…)"
+_SIGNED = re.compile(r"\s\[([^\[\]]{3,80})\]\s*$")  # "Title [Ada Lovelace]"
 _FORM = re.compile(
     r"\W*(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:\w+ )?room|building"
     r"|(?:not )?recorded|tbc)\b",
@@ -40,6 +42,7 @@ _LINK = re.compile(  # a cell that says no more than that something can be opene
 )
 _SHORTEST = 8  # characters of a title in front of a remark
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
+_CHAIRED = re.compile(r"\s+[(\[]?(?:chairs?|chaired by|moderat(?:ors?|ed by|ion))\s?:\s", re.IGNORECASE)
 _LONGEST = 300  # characters of a title
 _RUN_ON = 160  # characters from which on a text may be a title and its abstract
 
@@ -78,6 +81,8 @@ def _without_remarks(text: Text) -> Text:
         bracket = _REMARK.search(text.chars, _SHORTEST)
         if link and only_leads(text.chars[link.start : link.end]):
             text = text.part(0, link.start).strip(_EDGE)
+        elif address := _ADDRESSED.search(text.chars, _SHORTEST):
+            text = text.part(0, address.start()).strip(_EDGE)
         elif bracket and all(_is_remark(x) for x in re.split(r"[,;/|&+]|\band\b", bracket[1])):
             text = text.part(0, bracket.start()).strip(_EDGE)
         else:
@@ -100,6 +105,9 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
     if m := _SUGGESTED.search(text.chars):
         draft.suggesters += people_cell(text.part(m.start(), m.end()), kit.institutions).suggesters
         text = Text() if m.start() == 0 else text.part(0, m.start())
+    if (m := _CHAIRED.search(text.chars)) and is_people(text.part(m.end()), kit):  # "Keynotes. Chair: Ada Lovelace"
+        people_as("chairs")(draft, text.part(m.end()).strip(" )]"), kit)
+        text = text.part(0, m.start())
     lines = text.lines()
     title, below = (lines[0], lines[1:]) if lines else (text, [])
     parts = sort_line(title, kit)
@@ -107,6 +115,9 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
         for people in parts.people:
             read_speaker(draft, people, kit)
         title = parts.title
+    elif (m := _SIGNED.search(title.chars)) and not draft.performers and is_people(who := title.part(*m.span(1)), kit):
+        read_speaker(draft, who, kit)
+        title = title.part(0, m.start())
     works = take_cited(draft, [text])
     if works and works[0].title and not below and len(text.chars) > 200:
         draft.use(text)
@@ -154,6 +165,9 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
     """An unlabelled line that may hold title, people and organisation together."""
     cancel(draft, text)
     works = take_cited(draft, [text])
+    if works and _is_citation(text, works[0]):
+        draft.use(text)
+        return
     parts = sort_line(text, kit)
     if parts.title and parts.people and draft.performers and not works and named_by_initials(parts.people[0]):
         read_told_work(draft, parts.title, parts.people, kit)  # the speaker is told: these are a paper's authors
@@ -180,6 +194,15 @@ def _of_work(text: Text, found: list[Work]) -> Text:
     if title and text.chars.startswith(title.value) and title.span.start == text.span().start:
         return text.part(0, len(title.value))
     return text
+
+
+def _is_citation(text: Text, work: Work) -> bool:
+    """The whole text cites a work, its authors and year first: those are no speakers, and it is no title."""
+    cited, year, title = work.citation, work.year, work.title
+    if not (cited and year and title and work.authors and len(work.authors) > 1):
+        return False
+    led = text.span().start <= work.authors[0].span.start < year.span.start < title.span.start
+    return led and cited.span.start == text.span().start
 
 
 def _first_sentence(text: Text) -> tuple[Text, Text]:

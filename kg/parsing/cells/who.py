@@ -52,7 +52,8 @@ def people_as(field: str) -> Callable[[Draft, Text, Kit], None]:
 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
         cell = people_cell(text, kit.institutions)
-        getattr(draft, field).extend(cell.performers or cell.organizers or cell.mentioned or cell.suggesters)
+        others = cell.organizers or cell.mentioned or cell.suggesters or cell.chairs
+        getattr(draft, field).extend(cell.performers or others)
         draft.organisations += cell.organisations
         draft.use(text)
 

@@ -15,6 +15,9 @@ _NICKNAMED = re.compile(
     r" (?P<family>[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ])(?!\w)"
 )
 
+_UNIVERSITY = re.compile(r"U\. (?:of )?[A-ZÀ-Þ]\w")  # "Ada Lovelace, U. Geneva", not "A. Lovelace, U. Eco"
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+
 
 def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Found[str] | None:
     """The name at ``a`` in the part that ends at ``b``; it ends before ``limit``, where an organisation begins.
@@ -64,6 +67,8 @@ def belongs(words: str, name: str) -> bool:
     """Whether ``words`` behind "Name, " are an organisation or position rather than one more name."""
     if not words or MAIL.fullmatch(words):
         return False
+    if _UNIVERSITY.match(words) and not _INITIAL.match(name):
+        return True
     number, score = len(words.split()), is_name(words)
     if is_position(words) and score < 0.8:
         return number < 12

@@ -30,7 +30,7 @@ NOBODY = re.compile(
 LABEL = re.compile(
     r"\s*(?P<label>(?:(?:invited|guest|keynote|main|session|discussion|paper|lead|with|our|today's|confirmed)\s+)?"
     r"(?:speakers?|presenters?|lecturers?|hosts?|chairs?|moderators?|leads?|leaders?|facilitators?|discussants?"
-    r"|panell?ists?"
+    r"|panell?ists?|(?:[\w-]+[- ])?readers?|respondents?"
     rf"|conveners?|{ORGANISERS}|presenting|suggest(?:ed|ion|er)s?|propos(?:ed|er)|minutes|notes|scribe|referent(?:in)?"
     r"|vortragender?|sprecher(?:in|innen)?|moderation|leitung|gast|intervenante?s?|orateurs?|oratrices?"
     r"|animat(?:eur|rice)s?"
@@ -43,7 +43,7 @@ _BY_WORDS = r"\b(?:(?P<by>by)|von|par|door|af|av|ved|vid|por|da|de|durch|featuri
 _ANY_BY = re.compile(_BY_WORDS, re.IGNORECASE)
 _BY = re.compile(rf"\s*(?P<what>[^,;:()\n]{{0,90}}?){_BY_WORDS}", re.IGNORECASE)
 TOLD = re.compile(
-    r"\b(?:talks?|lectures?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?"
+    r"\b(?:talks?|lec(?:tures?)?|presentations?|present(?:ed|ing)|le(?:d|ad)|geleitet|given|discussions?|keynotes?"
     r"|tutorials?"
     r"|videos?|seminars?"
     r"|introduc\w+|workshops?|reports?|updates?|overview|sessions?|course|chaired|moder(?:at|ier)\w+|facilitated|hosted"
@@ -70,7 +70,7 @@ _ROLES = (
     ("suggester", r"suggest|propos|recommend|request|nominat|vorgeschlagen"),
     ("chair", r"chair|moder(?:at|ier|ad)|convener|facilitat"),
     ("organizer", rf"organi[sz]|{ORGANISERS}"),
-    ("mentioned", r"minutes|notes|scribe|coordinat|invited by|supervis|discussant|written"),
+    ("mentioned", r"minutes|notes|scribe|coordinat|invited by|supervis|discussant|respondent|written"),
 )
 
 
@@ -85,10 +85,13 @@ def names_begin(chars: str, a: int, b: int) -> int | None:
 
 
 def role_of(words: str, behind: bool = False) -> str:
-    """The role that a label or phrase gives to the people behind it; ``behind`` another person, hosts chair."""
+    """The role that a label or phrase gives to the people behind it; ``behind`` another person, hosts chair and
+    readers have but read the paper."""
     for role, pattern in _ROLES:
         if re.search(pattern, words, re.IGNORECASE):
             return role
     if "host" in words.casefold():
         return "chair" if behind else "host"
+    if "reader" in words.casefold():
+        return "mentioned" if behind else "reader"
     return "performer"

@@ -50,6 +50,11 @@ _HOUSE = re.compile(
     r"(?:-\w+)?\s+(?:(?:group|team|staff)\s+)?(?:members?|newsletters?|campus|intranet|staff|mailing list"
     r"|website|library|building)\b"
 )
+# Where a series writes to its members, and nobody's people: "our Google group"
+_CHANNEL = re.compile(
+    r"(?:facebook|google|linkedin|microsoft|yahoo|slack) (?:groups?|pages?|communit(?:y|ies)|mailing list)\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?![\w-]*@)")
 _FIRST = re.compile(r"\s*(?:--+|[,;|–—(]|\s-\s).*", re.DOTALL)
 
@@ -122,6 +127,8 @@ def _told(text: Text, institutions: Institutions) -> Iterator[Found[Organisation
     """Listed organisations, and what is named like one, with words beside that tell of the place or the people."""
     sure = {f.start for f in institutions.find(text)}
     for f in institutions.short(text):
+        if _CHANNEL.match(text.chars, f.start):
+            continue
         name, before = f.value.name.value, text.chars[max(0, f.start - 30) : f.start]
         cued = bool(_AT.search(before) or _FOLK.match(text.chars, f.end))
         if f.start in sure:

@@ -30,6 +30,7 @@ _BARE_ARXIV = re.compile(
 )
 _BARE_DOI = re.compile(r"(?<![\d.\w/=])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>“”«»{}|\\^`]+")
 _DOI_IN_URL = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>?#&]+")
+_PREFIX = re.compile(r"10\.\d{4,9}")
 _ARXIV_HOSTS = re.compile(
     r"(?:^|\.)(?:arxiv\.org|ar5iv\.org|arxiv-vanity\.com|alphaxiv\.org|scirate\.com|xxx\.lanl\.gov)$"
 )
@@ -130,7 +131,8 @@ def _arxiv_of(host: str, path: str) -> str:
 
 
 def _doi_of(host: str, path: str, query: str) -> str:
-    """The DOI that stands in an address, without what publishers hang on it."""
+    """The DOI that stands in an address, without what publishers hang on it; "https://10.1000/x" is one itself."""
+    path = f"/{host}{path}" if _PREFIX.fullmatch(host) else path
     m = _DOI_IN_URL.search(path) or _DOI_IN_URL.search(query)
     if not m or host in ("scholar.google.com", "google.com", "twitter.com", "x.com"):
         return ""

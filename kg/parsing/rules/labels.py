@@ -24,7 +24,7 @@ ROLES: dict[str, str] = {
         titolo|tittel|presentation|talk|lecture title|paper presentation|vortragstitel|titel des vortrags|titre de l expose|
         vortrag|expose|foredrag|foredrag titel|lezing|charla|seminar|event|subtitle|name of talk|contribution|titel foredrag""",
     "topic": """assunto|thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
-        topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|area|module|what|
+        topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|paper topic|topic paper|the paper topic|paper or topic|topic or paper|area|module|what|
         inhalt|contenu|argomento|was|agenda item|discussion""",
     "speaker": """experte|expertin|expert|panelist|panelists|convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
         discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
@@ -34,7 +34,10 @@ ROLES: dict[str, str] = {
         foredragshallare|presentator|ponente|ponentes|relatore|relatori|relatrice|relatrici|oratore|conferenziere|presenta|lecturer|instructor|guest|guests|
         guest speaker|invited speaker|speaker name|speaker s|presenter s|presentation leader|reader|name|names|
         vorgestellt von|presente par|par|door|av|af|von|by|speaker affiliation|speaker and affiliation|qui|wer|
-        session leader|paper presenter|presenter name|responsible|speaker institution|speaker title|taught by""",
+        session leader|paper presenter|presenter name|responsible|speaker institution|speaker title|taught by|
+        given by|delivered by|impartido por|impartida por|dictado por|dictada por|ministrado por|ministrada por|
+        presentado por|presentada por|apresentado por|apresentada por|a cargo de|presentato da|presentata da|tenuto da|
+        anime par|animee par|donne par|presentee par|gehalten von|gegeven door|gepresenteerd door|holdes av""",
     "affiliation": """instituicao|afiliacion|filiacao|affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
         einrichtung|institut|hochschule|universitat|universite|institutie|instelling|lab|laboratory|home institution|
         from|company|group|affiliering|affiliazione|afiliacion|speaker affiliation institution|speaker bio affiliation""",
@@ -89,6 +92,8 @@ _PHRASES = {
 _TELLING = (
     ("speaker", r"readers?|speakers?|presenters?|presented by|vortragende[rn]?|referent(?:in|en)?|orateurs?|sprekers?|discussants?|ponentes?"),
     ("title", r"titles?|titel|titre|titulo"),
+    ("reference", r"(?:optional|further|additional|background|supplement\w+|suggested|recommended|related|relevant|extra"
+                  r"|secondary|bonus) (?:\w+ )?(?:readings?|papers?|articles?|literature|materials?|resources?)"),
     ("paper", r"papers?|readings?|articles?|literature"),
     ("date", r"dates?|datum"),
     ("affiliation", r"affiliations?|institutions?"),

@@ -169,7 +169,7 @@ _CALL = re.compile(
     r"(?:(?:click )?here|see|view|watch|download|read|open|find|get|access|more|full|further|links?|register"
     r"|registration|join|sign up|announcement|details?|info(?:rmation)?|abstracts?|flyer|poster|event page|website"
     r"|convert|add to|voir|telecharger|en savoir|plus|lien|resume|mehr|siehe|zur|zum|herunterladen|ver|descargar|mas"
-    r"|se|las|lees|meer|bekijk)(?: \w+){0,6}"
+    r"|se|las|lees|meer|bekijk|mais|saiba|leia|clique|clic|leggi|scopri|laes|les|vis)(?: \w+){0,6}"
 )
 
 

@@ -31,7 +31,10 @@ _HANDED = re.compile(
     r"\s(?:presentation|talk|update)s?|discussion lead(?:er|s)?|dry run)\b"
     r"|(?:to |will )?(?:leads?|leading|presents?|presenting)\b(?=\s*(?:$|[.,;:(–-]|discussion|on |paper)))"
 )
-_GIVES = re.compile(rf"^\W*(?P<a>{_WORD}+){_WITH}\s+(?:[\w-]+\s){{0,5}}?(?:presentation|practice talk|dry run)\b")
+_GIVES = re.compile(
+    rf"^\W*(?P<a>{_WORD}+(?:\s{_WORD}+(?=\s+{_VERB}))?){_WITH}"
+    r"\s+(?:[\w-]+\s){0,5}?(?:presentation|practice talk|dry run)\b"
+)
 
 
 def leading(chars: str) -> list[Found[str]]:
@@ -51,8 +54,9 @@ def _is_known(name: str) -> bool:
 
 
 def _is_sure(name: str) -> bool:
-    """A given name that is no word besides."""
-    return is_given(name) and folded(name) not in DUAL
+    """A given name that is no word besides, perhaps with a family name."""
+    first = name.split()[0]
+    return is_given(first) and folded(first) not in DUAL
 
 
 def _may_be(name: str) -> bool:

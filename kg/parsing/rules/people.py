@@ -24,6 +24,7 @@ _LONGEST = 3000  # beyond that a text is prose, whatever its place
 _CITATION = re.compile(
     r"\W*[A-ZÀ-Þ][\w'’-]+(?:,? (?:&|and|et|und) [A-ZÀ-Þ][\w'’-]+|,? et\.? al\.?)?,?\s*[(\[]?(?:19|20)\d\d[a-z]?\W*"
 )
+_BESIDE_PERFORMERS = {"host": "chair", "reader": "mentioned"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Cell:
 def people_cell(text: Text, institutions: Institutions) -> Cell:
     """The people and organisations of a text that by its place holds people.
 
-    Hosts perform where nobody else does, else they chair.
+    Hosts and readers perform where nobody else does, else hosts chair and readers are only there.
     """
     if _CITATION.fullmatch(text.chars):
         return Cell(rest=(text,))
@@ -54,13 +55,14 @@ def people_cell(text: Text, institutions: Institutions) -> Cell:
         told = _told_in_prose(text, institutions, reader)
         if told.performers or told.chairs or told.suggesters or not reader.people:
             return told
-    hosts = "chair" if any(s.role == "performer" for s in reader.people) else "performer"
+    performed = any(s.role == "performer" for s in reader.people)
+    beside = _BESIDE_PERFORMERS if performed else dict.fromkeys(_BESIDE_PERFORMERS, "performer")
 
     def of(role: str) -> tuple[Person, ...]:
         return tuple(
             person(text, s.name, "people.cell", s.affiliations, _confidence(s.name.confidence))
             for s in reader.people
-            if (hosts if s.role == "host" else s.role) == role
+            if beside.get(s.role, s.role) == role
         )
 
     return Cell(

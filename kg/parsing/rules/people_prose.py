@@ -13,7 +13,7 @@ from kg.model import Organisation, Person, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.institutions import Institutions
 from kg.parsing.rules.minutes import leading
-from kg.parsing.rules.names import find_names, name_at
+from kg.parsing.rules.names import find_names, is_name, name_at
 from kg.parsing.rules.persons import person
 from kg.parsing.rules.prose_affiliations import ProseAffiliations
 from kg.parsing.rules.prose_cues import CITING, CUES_AFTER, role_before
@@ -24,6 +24,11 @@ _LISTED = re.compile(
     r"\s*(?:,\s*(?:and|&|or|und|oder|et|og|och|en|y|sowie)?|and|&|or|und|oder|et|og|och|en|y|e|sowie|/|·|;)"
     r"\s*(?:(?:Prof|Dr|Mr|Mrs|Ms)\.?\s+)*"
 )
+# The second of two names in front of a verb, however odd: "Ada Lovelace and Quorra Xblat lead …"
+_PARTNER = re.compile(
+    r",?\s+(?:and|&|und|et|og|och|en|y|e)\s+(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2})\s+(?=[a-zà-ÿ])"
+)
+_DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _CITED = re.compile(
     r"\s*,?\s*(?:et\.? al\b|and (?:others|co-?workers|colleagues)\b|\(?(?:19|20)\d\d[a-z]?\)?(?:[\s,.;:)\]]|$))"
 )
@@ -122,7 +127,17 @@ def _names(chars: str) -> list[Found[str]]:
         name = Found(word, m.start(), m.start() + len(word), "names.words", 0.7)
         if is_given(word) and not taken.meets(*m.span()) and not is_plain(word) and _stands_for_person(chars, name):
             names.append(name)
+    names += [p for n in names if (p := _partner(chars, n)) and not taken.meets(p.start, p.end)]
     return sorted(names, key=lambda n: n.start)
+
+
+def _partner(chars: str, name: Found[str]) -> Found[str] | None:
+    """Who stands with ``name`` in front of a verb of presenting."""
+    m = _PARTNER.match(chars, name.end)
+    verb = chars[m.end() : m.end() + _WINDOW] if m else ""
+    if not m or is_name(m["name"]) < _DOUBTFUL or not any(p.match(verb) for r, p in CUES_AFTER if r == "performer"):
+        return None
+    return Found(m["name"], m.start("name"), m.end("name"), "names.partner", 0.7)
 
 
 def _in_front(name: Found[str], starts: Set[int]) -> Found[str]:

@@ -41,7 +41,8 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                   r"(?:meeting )?(?:notes|minutes|scribe|summary notes|protocol|protokoll)(?: taken)?(?: were"
                       r"| was)?(?: by|\s*:)|(?:present|attendees|attending|participants|in attendance|apologies"
                       r"|regrets|anwesend|teilnehmer|aanwezig|deltagere|närvarande|présents)\s*:|"
-                  r"discussion between|(?:written|edited|recorded|co-authored) by|(?:joint|joint work"
+                  r"discussion between|with (?:(?:the|its|both|first|lead) )*(?:co-?)?authors?\s*[,:]?"
+                      r"|(?:written|edited|recorded|co-authored) by|(?:joint|joint work"
                       r"|collaboration|collaborating|together|jointly|supervised|invited|joint project"
                       r"|in cooperation) (?:with|by)|(?:kontakt|ansprechpartner(?:in)?|contactpersoon)\s*:?|"
                   r"with help from|(?:blog ?posts?|codebase|code|notebook|article|post|book|video|thread"
@@ -55,8 +56,8 @@ _BEFORE: tuple[tuple[str, str], ...] = (
                       rf"|final )?(?:speakers?|presenters?|lecturers?|hosts?)(?: (?:was|is|were|are|will be"
                       rf"|today))*\s*:?|"
                   r"(?:discussion|session|meeting) lead(?:er)?s?\s*:?|(?:welcome|welcoming|hear from"
-                      r"|hearing from|hosting|host(?: by)?|featuring|joined by|invited|have|q ?& ?a with|ama with"
-                      r"|conversation with|interview with|chat with|session with|seminar with|lecture with"
+                      r"|hearing from|hosting|host(?: by)?|featur(?:ing|es?)|joined by|invited|have|q ?& ?a with"
+                      r"|ama with|conversation with|interview with|chat with|session with|seminar with|lecture with"
                       r"|talk with|presenting\s*:|presented by\s*:)|"
                   r"(?:vortrag|vorträge|präsentation|referat|seminar|gastvortrag)(?:en)? (?:von|durch)"
                       r"|(?:präsentiert|vorgestellt|gehalten|vorgetragen|geleitet) von|(?:referent(?:in)?"
@@ -118,7 +119,9 @@ _LAST = word_set(
     by from to of between with is are was were will be today contact email e-mail ask see ping message person
     organizers organisers organizer organiser speaker speakers presenter presenters lecturer lecturers host hosts lead
     leader leaders
-    welcome welcoming hosting featuring have invited our von durch spricht par de door van af ved av med da di por cargo
+    welcome welcoming hosting featuring feature features have invited our von durch spricht par de door van af ved av
+    med da di por cargo
+    author authors coauthor coauthors co-author co-authors
     presented given led oral online remotely week time the organized organised chair chairs
     """
 )

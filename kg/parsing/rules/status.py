@@ -51,6 +51,8 @@ _SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 
+_HEADING = 9  # words
+
 
 @lru_cache(maxsize=1024)
 def cancelled(chars: str) -> Found[Standing] | None:
@@ -80,7 +82,9 @@ def tentative(chars: str) -> Found[Standing] | None:
 
 @lru_cache(maxsize=1024)  # a heading is asked for each line below it
 def told_by_heading(chars: str) -> Found[Standing] | None:
-    """What a heading says of all sessions below it: planned or held."""
+    """What a heading says of all sessions below it: planned or held; a long one is a title, whatever it speaks of."""
+    if len(chars.split()) > _HEADING:
+        return None
     readings: tuple[tuple[Standing, re.Pattern[str]], ...] = (("planned", _PLANNED), ("held", _HELD))
     for value, pattern in readings:
         if m := pattern.search(chars):

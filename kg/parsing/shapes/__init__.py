@@ -24,7 +24,11 @@ SHAPES: tuple[tuple[str, Shape], ...] = (
     (paragraphs.NAME, paragraphs.units),
 )
 # Tried in turn only where no session has been found so far.
-LAST: tuple[tuple[str, Shape], ...] = (("thematic", headings.thematic), ("led", bullets.led))
+LAST: tuple[tuple[str, Shape], ...] = (
+    ("thematic", headings.thematic),
+    ("led", bullets.led),
+    ("prose", paragraphs.in_prose),
+)
 # Headings above dated or linked lists that are no sessions.
 _NO_SESSIONS = re.compile(
     r"^\W*(?:recent |latest |lab |group )?(?:news|announcements?|updates|change ?log|important dates|deadlines"

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
-from kg.parsing.openers import days_in, mostly_date, opens_with_date, ordinal
+from kg.parsing.openers import days_in, gives_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
@@ -101,7 +101,7 @@ def _is_date_line(line: Line) -> bool:
     label = labelled(line.text)
     if label:
         return label[0] == "date" and bool(days_in(label[1].chars))
-    return line.kind in ("text", "item") and opens_with_date(line.text.chars) and mostly_date(line.text.chars)
+    return line.kind in ("text", "item") and opens_with_date(line.text.chars) and gives_date(line.text)
 
 
 def _sure(found: list[Line], sections: _Sections) -> bool:

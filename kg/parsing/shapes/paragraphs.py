@@ -7,17 +7,26 @@ plain text alike. A sentence that happens to begin with a date is no opener: ope
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
 from kg.parsing.openers import ORDINAL, days_in, mostly_date, number_of, opens_with_date, ordinal
 from kg.parsing.outline import Line
+from kg.parsing.rules.names import find_names
 from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
 from kg.parsing.unit import Unit
 
 NAME = "paragraphs"
+_MEETS = re.compile(
+    r"\b(?:talks?|seminars?|lectures?|presentations?|presents?|speakers?|sessions?|meetings?|vortr[aä]ge?|vortrag"
+    r"|expos[ée]s?|s[ée]minaires?|lezing(?:en)?|foredrag|föredrag|charlas?|seminarios?|palestras?)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[\w)”\"][.!?])\s+(?=[A-ZÀ-Þ])")
+_FEWEST = 3  # paragraphs of prose with a day each that announce a series
 _LONG = 220  # characters; a longer line that begins with a date is prose
 
 
@@ -42,6 +51,26 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     return cut(lines, openers, NAME, _ends, context)
 
 
+def in_prose(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
+    """The sessions that a letter or post announces, a paragraph of sentences for each: "On 5 May, Ada Lovelace will
+    present …", "The next seminar, on 12 May, will be given by …"."""
+    units = []
+    for line in lines:
+        told = days_in(line.text.chars) if line.kind == "text" and line.opens else []
+        if len(told) == 1 and _announces(line.text.chars, told[0].start):
+            day = ("date", line.text.part(told[0].start, told[0].end))
+            units.append(Unit(NAME, line.span, cells=(day,), lines=(line,), context=(*context, *line.path)))
+    days = {tuple(_days(unit.lines[0])) for unit in units}
+    return units if len(units) == len(days) >= _FEWEST else []
+
+
+def _announces(chars: str, day: int) -> bool:
+    """A first sentence that holds the day and the name of someone, and that speaks of a meeting."""
+    first = _SENTENCE.split(chars)[0]
+    named = any(" " in n.value and n.confidence >= 0.6 for n in find_names(first))
+    return day < len(first) and len(chars) > len(first) and named and bool(_MEETS.search(chars))
+
+
 def _each_day_once(openers: list[Line]) -> list[Line]:
     """A line that holds the date alone, right below one that opens with the same, opens nothing new."""
     kept: list[Line] = []
@@ -63,7 +92,7 @@ def _besides(line: Line) -> int:
 
 def _opens(line: Line) -> bool:
     chars = line.text.chars
-    if len(chars) > _LONG and not _bold_date(line):
+    if len(chars) > _LONG and not _bold_date(line) and not _links_one(line):
         return False
     if opens_with_date(chars):
         return line.opens or line.bold or mostly_date(chars) or len(chars) < 100
@@ -83,6 +112,11 @@ def _bold_date(line: Line) -> bool:
     """The date itself is bold: run-on text may follow it."""
     days = days_in(line.text.chars)
     return any(m.start <= 2 and days and m.end >= days[0].end for m in line.text.marked("strong", "underline", "em"))
+
+
+def _links_one(line: Line) -> bool:
+    """Behind the date stands little but one link, the session's paper or title."""
+    return any(m.end - m.start >= 0.6 * len(line.text.chars) for m in line.text.marked("link"))
 
 
 def _ends(opener: Line, line: Line) -> bool:

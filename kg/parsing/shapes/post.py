@@ -1,5 +1,5 @@
 """The whole page is one session: a post with its date in front matter, title or file name, a page of minutes, a
-workshop's page with one date.
+workshop's page with one date or, without any, with its programme.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from kg.model import Block, Span, Text
 from kg.parsing.openers import days_in, opens_with_date
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import labelled, role_of
+from kg.parsing.shapes.schedule import is_programme
 from kg.parsing.unit import Unit
 
 NAME = "post"
@@ -36,7 +37,7 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
         else:
             title, lines = line.text, _from_date(lines, line)
     spoken = any(role == "speaker" for role, _ in cells) or _staffed(lines)
-    if not dated and not spoken and not _dated_name(outline):
+    if not dated and not spoken and not _dated_name(outline) and not is_programme(lines):
         return None
     text = outline.document.page.text
     return Unit(NAME, Span(0, max(1, len(text))), title or Text(), cells, tuple(lines), context=context, dated=dated)

@@ -33,6 +33,7 @@ _KINDS = (
     ("poster", r"posters?\b"),
 )  # fmt: skip
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]+ [^:\n]{2,40}:\s+\S")  # "Ada Lovelace: Title"
+_FEWEST = 4  # entries of a programme
 _ABOVE = 3  # lines above the heading of a day's one speaker
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
 _ALONE = re.compile(
@@ -69,7 +70,7 @@ def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[
     ]
     if len(rows) >= 2:
         return _by_rows(lines, rows, roles)
-    openers = [x for x in lines if x.kind != "row" and _clock(x)]
+    openers = [x for x in lines if x.kind != "row" and opens_with_time(x)]
     if len(openers) < 2:
         openers = [x for x in lines if x.kind != "row" and len(x.text.chars) < 200 and kind_in(x.text.chars)]
         if len(openers) < 3:
@@ -108,7 +109,16 @@ def _by_headings(lines: Sequence[Line]) -> tuple[list[Unit], list[Line]] | None:
     return units, list(lines[: at[0]])
 
 
-def _clock(line: Line) -> bool:
+def is_programme(lines: Sequence[Line]) -> bool:
+    """Whether the lines tell the course of a day: several open with clock times, and one is a break or the opening."""
+    timed = [x for x in lines if x.kind != "heading" and opens_with_time(x)]
+    texts = [c.text for x in timed for c in (x.block.children if x.kind == "row" else ()) if c.text]
+    texts += [x.text.part(scan_times(x.text.chars[:60])[-1].end) for x in timed if x.kind != "row"]
+    return len(timed) >= _FEWEST and any(_ALONE.match(t.chars) for t in texts)
+
+
+def opens_with_time(line: Line) -> bool:
+    """Whether a line or row begins with a time of day."""
     times = scan_times(line.text.chars[:60])
     return bool(times) and not line.text.chars[: times[0].start].strip(" \t*_[(•-–|")
 
@@ -122,7 +132,7 @@ def _repeated_labels(lines: Sequence[Line]) -> list[Line]:
 
 def _from_openers(lines: Sequence[Line], openers: Sequence[Line]) -> tuple[list[Unit], list[Line]]:
     starts = {x.index for x in openers}
-    clocked = all(_clock(x) for x in openers)
+    clocked = all(opens_with_time(x) for x in openers)
     units: list[Unit] = []
     rest: list[Line] = []
     for line in lines:

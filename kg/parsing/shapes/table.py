@@ -2,7 +2,8 @@
 
 Recognised by a column of dates, or by a header that names at least two of title, topic, speaker and paper. The
 header may be missing, the columns stand in any order and language. A row without a date below a dated one is a
-further talk of that day; a row in which one text spans all columns divides the table (a term, a holiday).
+further talk of that day; a row in which one text spans all columns divides the table (a term, a holiday). Where every
+cell has a day of its own, as in a calendar or a row of cards, the cells are the sessions.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from kg.parsing.rules.people import person_score
 from kg.parsing.unit import Unit
 
 NAME = "table"
+_BESIDE = 4  # characters beside the day that make a cell more than a date
+_CLOCKS = 3  # rows with a time of day that make a table a programme
 _SUBJECTS = frozenset({"title", "topic", "speaker", "paper", "authors", "chair"})
 
 
@@ -29,6 +32,7 @@ class Grid:
     rows: tuple[Block, ...]
     header: Block | None
     divided: bool = False  # rows that span the table give the date of those below them
+    cards: bool = False  # every cell is a session
 
     @property
     def dated(self) -> bool:
@@ -41,6 +45,8 @@ def grid(table: Block, source: Source) -> Grid | None:
     rows = tuple(r for r in table.children if any(c.text for c in r.children))
     if not rows or all(len(r.children) < 2 for r in rows):
         return None
+    if _of_cards(rows):
+        return Grid(table, ("date",), rows, None, cards=True)
     header = rows[0] if is_header(rows[0], source) else None
     body = rows[1:] if header else rows
     named = _named(header, source)
@@ -59,6 +65,15 @@ def grid(table: Block, source: Source) -> Grid | None:
     if (len(known) >= 2 and known & {"title", "topic", "paper"}) or (source.table and body):
         return Grid(table, roles, body, header)
     return None
+
+
+def _of_cards(rows: tuple[Block, ...]) -> bool:
+    """Whether every cell holds one day and more: "Ada Lovelace, 3 May 2021"."""
+    cells = [c.text.chars for r in rows for c in r.children if c.text]
+    days = [days_in(c) for c in cells]
+    if len(cells) < 2 * len(rows) or any(len(found) != 1 for found in days):
+        return False
+    return all(len(c.strip()) - (d[0].end - d[0].start) > _BESIDE for c, d in zip(cells, days, strict=True))
 
 
 def is_header(row: Block, source: Source) -> bool:
@@ -114,6 +129,11 @@ def _people(cells: list[Text]) -> float:
 
 def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
     """The sessions of a table, in its order; rows that continue one are its parts."""
+    if table.cards:
+        cards = [c.text for row in table.rows for c in row.children if c.text]
+        return [Unit(NAME, t.span(), t, context=context) for t in cards]
+    if table.divided and sum(_clock(row) for row in table.rows) >= _CLOCKS:
+        return _programme(table, context)
     out: list[Unit] = []
     section: tuple[Text, ...] = ()
     day: tuple[tuple[str, Text], ...] = ()
@@ -138,6 +158,36 @@ def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
         elif any(t for _, t in cells):
             out.append(Unit(NAME, row.span, cells=cells, context=(*context, *section), dated=bool(date)))
     return out
+
+
+def _clock(row: Block) -> bool:
+    """Whether a row begins with a time of day."""
+    return bool(row.children) and bool(row.children[0].text) and bool(scan_times(row.children[0].text.chars))
+
+
+def _programme(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
+    """A programme of several days: a row with a day opens each, the rows below are its talks."""
+    out: list[Unit] = []
+    for row in table.rows:
+        told = [(role, t) for role, t in _cells(row, table.roles) if t]
+        divider = _divider(row, table.roles)
+        if divider and days_in(divider.chars):
+            out.append(Unit(NAME, row.span, cells=(("date", divider),), context=context))
+        elif out and len(told) > 1:
+            part = Unit(NAME, row.span, cells=_of_programme(told, table.roles))
+            out[-1] = replace(out[-1], parts=(*out[-1].parts, part)).covering(row.span)
+        elif out and told:  # "Zoom, password …" beside no time
+            out[-1] = replace(out[-1], cells=(*out[-1].cells, ("notes", told[0][1]))).covering(row.span)
+    return out
+
+
+def _of_programme(told: list[tuple[str, Text]], roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
+    """The cells of a talk: in front its time or kind, last its title, where no column says otherwise."""
+    if {"title", "speaker", "topic"} & set(roles):
+        return tuple(told)
+    first, last = told[0][1], told[-1][1]
+    between = [("", t) for _, t in told[1:-1]]
+    return (("time" if scan_times(first.chars) else "notes", first), *between, ("title", last))
 
 
 def _several(cells: tuple[tuple[str, Text], ...], row: Block) -> tuple[Unit, ...]:
@@ -177,7 +227,8 @@ def _divider(row: Block, roles: tuple[str, ...]) -> Text | None:
         return texts[0]
     only = row.children[0].text
     told = bool(only) and roles[:1] != ("date",) and (days_in(only.chars) or len(only.chars) > 120)
-    return only if told else None
+    day = "date" not in roles and days_in(texts[0].chars) and mostly_date(texts[0].chars)
+    return texts[0] if told or day else None
 
 
 def _repeats(date: Text, unit: Unit) -> bool:

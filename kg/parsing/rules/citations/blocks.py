@@ -18,10 +18,12 @@ from kg.parsing.rules.citations.strings import built, citation, may_tell
 from kg.parsing.rules.citations.titles import Title, generic, plain, sentence_like, titles, trimmed
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.citations.works import author_claims, linked, merge, papers, span_of
+from kg.parsing.rules.names import is_name
 
 _DATED_TITLE = re.compile(rf"((?:[^\s().;,]+\s){{2,}}[^\s().;,]+)\s\({YEAR.pattern}\)\s*$")
 
 
+_SURE = 0.75  # how sure a name is at least that bold words are
 _STOP = re.compile(r"[.:]\s")
 _ASIDE = re.compile(
     rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
@@ -252,6 +254,11 @@ def _venue(unit: Unit) -> Around | None:
     return around if around.year and ends(unit.chars, around.end) else None
 
 
+def _is_person(words: str) -> bool:
+    """Whether bold words above links are the name of who speaks."""
+    return 2 <= len(words.split()) <= 4 and is_name(words) >= _SURE
+
+
 def _title(unit: Unit) -> Title | None:
     """The title that is all that a line holds, marked or plain."""
     chars = unit.chars
@@ -261,7 +268,7 @@ def _title(unit: Unit) -> Title | None:
         t for t in titles(unit) if not (chars[unit.body : t.outer[0]] + chars[t.outer[1] :]).strip(' .,;:()*_"“”')
     ]
     if marked:
-        return marked[0]
+        return None if marked[0].how == "strong" and _is_person(chars[marked[0].start : marked[0].end]) else marked[0]
     words = chars[unit.body :].strip()
     plain_title = words[:1] and (words[0].isupper() or words[0].isdigit()) and 2 <= len(words.split()) <= 40
     if not plain_title or words.endswith((":", ";")) or re.search(r"[.!]\s+\S", words) or sentence_like(words):

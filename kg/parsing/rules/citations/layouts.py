@@ -32,6 +32,10 @@ _DATED = re.compile(rf"\s*[(\[]{YEAR.pattern}[)\]]\W*$")
 _BEFORE_FIELDS = re.compile(r",(?=\s)|\s\((?=\d{4})")
 _VOLUME = re.compile(r"[A-Z&\s]{2,}[,\s]+\d")
 _NEXT_FIELD = re.compile(rf",\s(?=[{UPPER}])")
+# "…, Journal of Tides, 32:3, 759-768" at the end of a title that no full stop closes
+_IN_VOLUME = re.compile(
+    rf",\s(?P<venue>[{UPPER}][^,]{{2,90}}),\s\d{{1,4}}(?::\d{{1,3}}|\s?\(\d{{1,3}}\))?,\s(?:pp?\.\s?)?\d+\s?[-–]\s?\d+"
+)
 _SHORTENED = re.compile(rf"[{UPPER}][a-z]+\.\s?[{UPPER}][a-z]*\.")  # "Phil. Trans. R. Soc. A"
 _AFTER_YEAR = re.compile(r"[a-h]?(?:,?\s*[A-Z][a-z]+\.?(?:\s\d{1,2})?(?=\s*[)\]]))?\s*[)\]]?\s*[.:,;–—-]*\s*")
 _BOUNDARY = re.compile(rf"[a-zà-ÿ)]{{3}}\.\s+[{UPPER}][a-z]*\s+[a-z]")
@@ -106,12 +110,16 @@ def _authors_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | 
 
 
 def after_lead(unit: Unit, chars: str, title: Title, lead: Around) -> Parsed:
-    """A citation whose title ends with its sentence, or, where no year follows, at the comma before venue and year."""
+    """A citation whose title ends with its sentence, or, where no year follows, at the comma before venue and year; or
+    at the comma before venue, volume and pages."""
     if lead.year and chars[lead.year[1] :].lstrip(" )")[:1] == ",":  # "…: 1998, Title, Venue 7, 1–3"
         for m in _NEXT_FIELD.finditer(chars, title.start, min(len(chars), title.start + _LONGEST_TITLE)):
             cut = sentence(unit, chars, title.start, m.start())
             if cut and (_SHORTENED.match(chars, m.end()) or re.search(r"\d", chars[m.end() :])):
                 return Parsed(cut, lead, after(chars, m.start(), len(chars), known=True))
+    volume = _IN_VOLUME.search(chars, title.start, title.end) if lead.year else None
+    if volume and (cut := sentence(unit, chars, title.start, volume.start())):
+        return Parsed(cut, lead, Around(None, None, volume.span("venue"), volume.start(), volume.end()))
     past = title.end + (chars[title.end : title.end + 1] in (".", "?", "!"))
     tail = after(chars, past, len(chars), known=True)
     if not (lead.year or tail.year):

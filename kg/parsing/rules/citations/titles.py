@@ -58,6 +58,11 @@ _BIBCODE = re.compile(r"(?:1[6-9]|20)\d\d[A-Za-z&.]{3,9}[\w.]{5,14}[A-Z]")  # of
 _REMARK = re.compile(
     rf"\W*(?:[{UPPER}][\w.&]*(?:\s\w{{1,6}}|(?:\s[{UPPER}][\w.&]*){{1,2}})?|[–—-]\s[^{UPPER}:]{{2,60}})?\W*"
 )
+# Behind a citation, who presents it: "… (2019) led by Ada Byron and C. Babbage"
+_PRESENTED = re.compile(
+    r"[\s,;–—-]+\(?(?:discussion |paper |session )?(?:led|presented|introduced|moderated|facilitated) by:? "
+    rf"(?:(?:and|&|et|und) |[{UPPER}][\w.'’-]*[,;]? ?){{1,9}}\)?\W*$"
+)
 # What browsers show beside the title of a paper's page: "[1706.00001] Title", "Title | Nature", "Title.pdf".
 _SUFFIX = re.compile(
     r"(?:\s[|–—-]\s(?:PubMed|PMC|ScienceDirect|JSTOR|SpringerLink|OpenReview|arXiv|bioRxiv|medRxiv|SSRN|PNAS|eLife|MDPI"
@@ -102,7 +107,7 @@ def generic(label: str) -> bool:
 
 @lru_cache(maxsize=256)
 def plain(unit: Unit) -> str:
-    """The line's words with bare addresses and "[pdf]" links blanked out."""
+    """The line's words with bare addresses, "[pdf]" links and who presents the work blanked out."""
     chars = list(unit.chars)
     for link in unit.links:
         label = unit.chars[link.start : link.end]
@@ -112,6 +117,8 @@ def plain(unit: Unit) -> str:
             after = re.compile(r"(?:v\d+)?(?:\s*\[[a-z-]+\.[A-Za-z-]+\])?(?:\s*[\])])?").match(unit.chars, end)
             start, end = before.start() if before else start, after.end() if after else end
             chars[start:end] = GONE * (end - start)
+    if presented := _PRESENTED.search(unit.chars):
+        chars[presented.start() :] = GONE * (len(chars) - presented.start())
     return "".join(chars)
 
 

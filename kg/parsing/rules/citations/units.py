@@ -26,6 +26,12 @@ _LABEL = re.compile(
     r"|ref(?:erence)?\.?|référence|preprint|publication|literature)\s*(?:\([^)]{1,30}\))?\s*:\s*",
     re.IGNORECASE,
 )
+# "Article *Title*", "Discussion of the paper *Title*": a label without a colon
+_WORD = re.compile(
+    r"(?:discussion (?:of|on|about|sur) )?(?:the |l['’])?(?:paper|article|artikel|aufsatz|preprint) (?=\S)",
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"[eE]?\d+\b(?![:/])")
 _HOME = re.compile(r"https?://[^/]+/?")
 _HARD_WRAPPED = 130  # source lines longer than this were not broken to fit a width
 
@@ -77,6 +83,8 @@ class Unit:
         found = labelled(rest)
         if not found and (m := _LABEL.match(rest.chars)):
             return "paper", self.start + m.end()
+        if not found and (m := _WORD.match(rest.chars)) and _sets_off(rest, m.end()):
+            return "paper", self.start + m.end()
         if not found:
             return "", self.start
         return found[0], self.start + rest.chars.index(":" if ":" in rest.chars else "：") + 1
@@ -117,11 +125,13 @@ class Unit:
             if mark.end > mark.start and mark.url and not mark.url.startswith("#"):
                 label = self.chars[mark.start : mark.end]
                 bare = bool(_URL.fullmatch(label.strip()))
-                url = unwrapped(mark.url.strip(" ()"))
+                url, span = unwrapped(mark.url.strip(" ()")), mark.span
+                if bare and _at_odds(identify(label.strip()), identify(url)):  # copied from another line
+                    url, span = unwrapped(label.strip()), self.text.span(mark.start, mark.end)
                 identity = _said(label, identify(url))
                 kind = "paper" if identity.paper and not identify(url).paper else classify(url, "" if bare else label)
                 empty = identity.doi and _HOME.fullmatch(url)  # "[doi:10.1000/x](https://doi.org/)"
-                yield Link(mark.start, mark.end, mark.span, "" if empty else url, kind, identity, bare)
+                yield Link(mark.start, mark.end, span, "" if empty else url, kind, identity, bare)
 
     def _bare(self) -> Iterator[Link]:
         for m in _URL.finditer(self.chars):
@@ -156,6 +166,17 @@ class Unit:
     def claim(self, value: T, start: int, end: int, rule: str, confidence: float = 1.0) -> Claim[T]:
         """``value`` as said by the words from ``start`` to ``end``."""
         return Claim(value, self.text.span(start, end), f"citations.{rule}", confidence)
+
+
+def _sets_off(text: Text, at: int) -> bool:
+    """Whether several words in italics or bold begin at ``at``."""
+    marked = [m for m in text.marked("em", "strong") if m.start == at]
+    return any(len(text.chars[m.start : m.end].split()) >= 3 for m in marked)
+
+
+def _at_odds(printed: Identity, linked: Identity) -> bool:
+    """Whether both are of papers, and of two."""
+    return any(x and y and x != y for x, y in ((printed.arxiv, linked.arxiv), (printed.doi, linked.doi)))
 
 
 def _said(label: str, identity: Identity) -> Identity:
@@ -214,6 +235,8 @@ def _soft(line: Text) -> list[Text]:
     cuts, at = [], 0
     for mark, width in zip(wraps, widths, strict=False):
         word = line.chars[mark.end :].split(" ", 1)[0]
+        if line.chars[mark.start - 1] == ":" and _PAGES.match(word):
+            continue  # "Journal of Tides 9(3):" and, below, "e1002936."
         whole = (mark.start in closed or line.chars[mark.start - 1] == ":") and not word[:1].islower()
         if whole or widest > _HARD_WRAPPED or width + 1 + len(word) < widest - 8:
             cuts.append((at, mark.start))

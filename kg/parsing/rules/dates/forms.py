@@ -30,6 +30,7 @@ _FORMS = [  # (the letters with which it begins where no weekday does, the rule,
     ("ig", "dates.iso", rf"{_WEEKDAY}(?P<i>[ig])(?:{_TO}(?P<I>[ig]))?"),
     ("no", "dates.named", rf"{_WEEKDAY}{_NO_LIST_NUMBER}{_DAY_MONTH}{_YEAR}"),
     ("eb", "dates.named", rf"{_WEEKDAY}{_MONTH_DAY}{_PLAIN_YEAR}"),
+    ("m", "dates.named", rf"{_WEEKDAY}(?P<m>m)\.? (?P<d>[no])[.,]{{0,2}} ?(?P<y>y)"),  # "Abr 8, 2021", in English order
     ("y", "dates.named", r"(?P<y>y)[.,]?[ /-](?P<m>[emb])\.?[ /-](?P<d>[no])"),
     ("no", "dates.range", rf"{_WEEKDAY}(?P<d>[no])\.?{_TO}{_LAST_DAY_MONTH}(?P<m>[emb])\.?{_PLAIN_YEAR}"),
     ("no", "dates.range", rf"{_WEEKDAY}{_DAY_MONTH}{_PLAIN_YEAR}{_TO}{_LAST_DAY_MONTH}(?P<M>[emb])\.?{_LAST_YEAR}"),

@@ -21,6 +21,7 @@ RULE = "topics.known"
 _CAPITALS = re.compile(r"(?<!\w)[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z0-9](?=(?:['’]?s)?(?!\w))")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|\b10\.\d{4,}/\S+|\S+\.(?:pdf|html?|ipynb|py|md|org|com|io)\b\S*")
 _LINKS = frozenset({"and", "or"})
+_SIGNED = re.compile(r"[^\w\s‐‑–/'’-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class TopicMatcher:
                 self._acronyms.setdefault(label, {})[concept.slug] = hidden and len(label) <= 5
                 continue
             gated = hidden and _clipped(label, concept.pref)
-            for form in variants(label):
+            for form in variants(label) | _as_divided(label):
                 slugs = self._phrases.setdefault(form, {})
                 slugs[concept.slug] = gated and slugs.get(concept.slug, True)
 
@@ -172,6 +173,11 @@ def _clipped(label: str, pref: str) -> bool:
     """Whether a label is only the beginning of the full name: "diffusion" of "diffusion model"."""
     short, full = words(label), words(pref)
     return len(short) < len(full) and full[: len(short)] == short
+
+
+def _as_divided(label: str) -> set[tuple[str, ...]]:
+    """The label as a page's text is divided, where signs stand among its words: "C*-algebra", "Industry 4.0"."""
+    return {tuple(token.norm_ for token in tokens(label))} if _SIGNED.search(label) else set()
 
 
 def _with_plural(chars: str, start: int, end: int) -> tuple[int, int]:
