@@ -14,11 +14,12 @@ from functools import partial
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
+from typing import cast
 
 from kg import decisions, enrichment, suppression
 from kg import knowledge as lists
 from kg.building.accounts import report
-from kg.building.cache import FOLDER, Cache, key, opened, pack, unpack
+from kg.building.cache import FOLDER, Cache, code, key, opened, pack, unpack
 from kg.building.extracts import Extracts
 from kg.building.pool import Executor, Serial
 from kg.building.progress import Watch
@@ -39,7 +40,7 @@ from kg.validate import faults, placed, refuse, violations
 from kg.view import draw, report_page
 from kg.vocab import BASE
 
-_BUILT = "the build"  # what the cache calls the last build
+_BUILT, _LISTS = "the build", "the lists"  # what the cache calls the last build, and the lists that it was made with
 _ALONE = Basis()
 
 
@@ -75,8 +76,8 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
     be, or breaks a shape.
     """
     watch, base, about = watch or Watch(), options.base or _base(task), _about(task)
-    knowledge = known(task, options.basis)
     with opened(out, clean=options.clean) as cache:
+        knowledge = known(task, options.basis, cache)
         extracts = Extracts(cache, knowledge)
         extracts.fill(task.pages, task.known, options.pool, watch)
         whole = key(extracts.keys, knowledge.inputs, base, about, options.evidence, options.shapes)
@@ -102,7 +103,7 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         built = save(out, parts, atlas, graph.verify(options.shapes), watch.stage)
         outcome = Outcome(built, skipped, tuple(_obscure(one for _, one in found)), extracts.fresh)
         cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])
-        cache.keep([_BUILT, *extracts.kept(), *tellings.kept()])
+        cache.keep([_BUILT, _LISTS, *extracts.kept(), *tellings.kept()])
         return outcome
 
 
@@ -193,21 +194,34 @@ def _unchanged(cache: Cache, whole: str, out: Path) -> Outcome | None:
     return Outcome(built, skipped, obscure) if same else None
 
 
-def known(task: Task, basis: Basis = _ALONE) -> Knowledge:
+def known(task: Task, basis: Basis = _ALONE, cache: Cache | None = None) -> Knowledge:
     """What is known beforehand: the shipped lists, those of the task's projects and catalogues, and ``basis``."""
     thesauri = chain(*(c.thesauri for c in task.catalogues), basis.thesauri)
     registries = chain(*(c.registries for c in task.catalogues), basis.registries)
-    known = lists.load(knowledge_files(task.projects, thesauri), registries)
     verdicts = decisions.load(path for project in task.projects for path in project.files(decisions.FILE))
     found = enrichment.load(path for project in task.projects for path in project.files(enrichment.FILE))
     taken = enrichment.accepted(found, verdicts)
     suppress = suppression.load(path for project in task.projects for path in project.files(suppression.FILE))
     verdicts = tuple(_masked(verdict, suppress) for verdict in verdicts)
+    known = _listed([*knowledge_files(task.projects, thesauri)], [*registries], cache)
     inputs = (*known.inputs, *decisions.inputs(verdicts), *enrichment.inputs(taken))
     return replace(
         known, decisions=verdicts, candidates=taken, inputs=tuple(sorted(inputs)), suppress=suppress,
         found_topics=basis.found_topics,
     )  # fmt: skip
+
+
+def _listed(files: Sequence[Path], registries: Sequence[Path], cache: Cache | None) -> Knowledge:
+    """The lists, read once for as long as no file of them changes: a registry has 100,000 entries."""
+    stamp = code(), lists.stamps(files), lists.stamps(registries)
+    if cache and _LISTS in cache:
+        before, known = unpack(cache[_LISTS])
+        if before == stamp:
+            return cast(Knowledge, known)
+    known = lists.load(files, registries)
+    if cache:
+        cache.put([(_LISTS, pack((stamp, known)))])
+    return known
 
 
 def _in_use(knowledge: Knowledge, found: Sequence[Summary]) -> Knowledge:

@@ -100,3 +100,11 @@ def test_modules_and_functions_stay_small(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
             assert node.end_lineno - node.lineno < 40, f"{_room(path)}:{node.lineno} {node.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_room)
+def test_only_commands_take_many_parameters(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef) and not any("command" in ast.unparse(d) for d in node.decorator_list):
+            given = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
+            assert len({*given} - {"self", "cls"}) <= 6, f"{_room(path)}:{node.lineno} {node.name}"

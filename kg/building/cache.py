@@ -27,6 +27,7 @@ _FILE = "pages.sqlite"
 _READERS = ("pyromark", "spacy")  # of what else the answers depend on
 _SETTINGS = ("locking_mode = EXCLUSIVE", "synchronous = OFF", "secure_delete = ON")
 _MODULES = ("kg.", "datetime.")  # whose classes an answer may be made of
+_PLAIN = {("builtins", "frozenset"), ("builtins", "str")}  # and these
 
 
 class Cache:
@@ -147,6 +148,6 @@ def unpack(data: bytes) -> Any:
 
 class _Own(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if f"{module}.".startswith(_MODULES) or (module, name) == ("builtins", "frozenset"):
+        if f"{module}.".startswith(_MODULES) or (module, name) in _PLAIN:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no value of kg")

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
 
 from kg.errors import CatalogueError
@@ -19,7 +21,7 @@ from kg.model import Concept, Institution, Knowledge
 from kg.text import slug
 from kg.vocab import SCHEMA, SKOS
 
-__all__ = ["in_use", "load"]
+__all__ = ["in_use", "load", "stamps"]
 
 
 def load(paths: Iterable[Path], registries: Iterable[Path] = ()) -> Knowledge:
@@ -52,6 +54,14 @@ def load(paths: Iterable[Path], registries: Iterable[Path] = ()) -> Knowledge:
     )
 
 
+def stamps(paths: Iterable[Path]) -> tuple[tuple[str, str], ...]:
+    """What tells whether the files at ``paths`` have changed: their names and digests, in their order.
+
+    Raises CatalogueError for a missing file.
+    """
+    return tuple((path.name, _digest(path)) for path in _each(paths))
+
+
 def in_use(knowledge: Knowledge, named: Collection[str], hosts: Collection[str]) -> Knowledge:
     """``knowledge`` with those entries of registries alone that pages name: by the slugs in ``named``, or as they call
     their hosts; and what these are part of."""
@@ -76,16 +86,23 @@ def _each(paths: Iterable[Path]) -> Collection[Path]:
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        told = f"cannot be read: {error.strerror}"
-        raise CatalogueError(told, path=path, cure="check the name and its rights") from error
+    with _opened(path) as file:
+        return file.read()
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with _opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        told = f"cannot be read: {error.strerror}"
+        raise CatalogueError(told, path=path, cure="check the name and its rights") from error
 
 
 def _add(old: Concept | None, new: Concept) -> Concept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from kg.errors import KgError
 from kg.given import task
+from kg.knowledge import load as loaded
+from kg.model import Knowledge
 from kg.pipeline import Options, Outcome, build
 from kg.store import Build
 
@@ -129,6 +131,25 @@ def test_one_page_changed_is_one_page_read(tmp_path: Path) -> None:
     third = project.build(tmp_path / "out")
     assert third.fresh == 1
     assert third.build != first.build
+
+
+def test_lists_are_read_once_until_one_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "p").mkdir()
+    project = Project(tmp_path / "p")
+    read: list[int] = []
+
+    def load(*files: Sequence[Path]) -> Knowledge:
+        read.append(len(files))
+        return loaded(*files)
+
+    monkeypatch.setattr("kg.pipeline.lists.load", load)
+    project.build(tmp_path / "out")
+    project.write("lab", [(6, "Tides", "Ada Lovelace")])
+    project.build(tmp_path / "out")
+    assert len(read) == 1
+    (project.folder / "topics.ttl").write_text(THESAURUS.format(n=1, label="tides of spring"), "utf-8")
+    project.build(tmp_path / "out")
+    assert len(read) == 2
 
 
 def test_a_build_that_is_gone_is_made_again(tmp_path: Path) -> None:

@@ -105,6 +105,20 @@ def test_titles_come_before_prose_and_fields_of_research_last() -> None:
     assert ranked == ["sea-ice", "kalman-filter", "gaussian-process", "machine-learning"]
 
 
+def test_among_many_topics_one_within_anothers_name_is_left_out() -> None:
+    m = matcher()
+    nested = "regional climate model"
+    many = (
+        "Kalman filters, Gaussian processes, graph neural networks, data assimilation, sea ice, dropout, autoencoders, "
+        "reinforcement learning, turbulence, transformers, dark matter, particle filters, optimal transport, "
+        "exoplanets, active learning, causal inference"
+    )
+    few = {t.concept for t in rank({"title": m.find(plain(nested))}, ancestors=m.ancestors)}
+    crowd = {t.concept for t in rank({"title": m.find(plain(f"{nested}, {many}"))}, 40, m.ancestors)}
+    assert few > few & crowd >= {"regional-climate-model"}
+    assert {"kalman-filter", "exoplanet"} <= crowd
+
+
 def test_no_label_of_the_thesaurus_is_lost() -> None:
     """Every label, written as it stands, names its concept (short forms need their long form beside them)."""
     m = matcher()

@@ -22,6 +22,7 @@ _SURE = 0.5
 _FEW = 3  # found terms of a session with many known topics
 _ROOM = 7  # topics that a session shows before unsure terms are left out
 _WEAK = 10  # so many topics that only stand once in the prose
+_CROWD = 16  # beyond so many, one that stands only within others' names is left out
 
 
 def _no_ancestors(_: str) -> frozenset[str]:
@@ -54,10 +55,11 @@ def rank(
         return strength * 4 - (slug not in whole) + min(counts[slug], 4) + min(words, 3) + 2 * find.confidence, place
 
     ranked = sorted(best, key=score, reverse=True)
-    special = [s for s in ranked if ancestors(s) and s not in _FIELDS]
+    crowded = len(ranked) > _CROWD
+    special = [s for s in ranked if ancestors(s) and s not in _FIELDS and (s in whole or not crowded)]
     firm = [s for s in special if best[s][0] or counts[s] > 1]
     weak = [s for s in special if s not in firm][:_WEAK]
-    fields = [s for s in ranked if s not in special]
+    fields = [s for s in ranked if not ancestors(s) or s in _FIELDS]
     few = max(0, _ENOUGH - len(firm) - len(weak))
     general = [s for n, s in enumerate(fields) if n < few or (n < _TITLED and best[s][0])]
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
