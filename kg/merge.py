@@ -7,7 +7,7 @@ stands only where the words that won for that property say it too.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from kg.conflicts import CHECKS, of_affiliations, of_time, of_values
@@ -61,7 +61,7 @@ def decide(assertions: Iterable[Assertion], above: Mapping[str, str] | None = No
         if start := winners.get(_START):
             days[subject] = start[0].object[1:11]
     contradictions += of_affiliations(employed, days, above or {}, _rank)
-    return Decided(Statements(_reached(kept)), tuple(sorted(contradictions, key=lambda c: c[:2])))
+    return Decided(_reached(kept), tuple(sorted(contradictions, key=lambda c: c[:2])))
 
 
 def _best(group: Group) -> Group:
@@ -96,7 +96,7 @@ def _statements(winners: dict[str, Group]) -> Iterator[Statement]:
         yield from (Statement(one.subject, one.predicate, one.object) for one in group)
 
 
-def _reached(statements: Collection[Statement]) -> Iterator[Statement]:
+def _reached(statements: Statements) -> Statements:
     """Of sorted statements only what a series or session leads to: a speaker whom a newer version replaced is not left
     behind alone."""
     subjects: set[str] = set()
@@ -119,4 +119,6 @@ def _reached(statements: Collection[Statement]) -> Iterator[Statement]:
             if target not in seen:
                 seen.add(target)
                 todo.append(target)
-    return (statement for statement in statements if statement.subject in seen)
+    if subjects <= seen:
+        return statements
+    return Statements(statement for statement in statements if statement.subject in seen)
