@@ -1,4 +1,4 @@
-"""Two given names with a comma between them, on a page that calls those who speak by their given names."""
+"""Pages that call those who speak by their given names: two with a comma between them, and such as mean a month too."""
 
 from __future__ import annotations
 
@@ -11,6 +11,20 @@ from kg.parsing.draft import Draft
 from kg.parsing.rules.names import is_given
 
 _PAIR = re.compile(r"([A-ZÀ-Þ][^\W\d_]+), ([A-ZÀ-Þ][^\W\d_]+)")
+
+_SIGNED = re.compile(r"\S(\s+[-–—]\s*)([A-ZÀ-Þ][^\W\d_]+)$")
+_FEWEST = 3  # sessions led by given names alone that make it the page's habit
+
+
+def sign_titles(drafts: Sequence[Draft]) -> None:
+    """Take "Jan" from "Filtering theory - Jan" for who speaks, where others speak as "Ada": by itself it is a month."""
+    alone = [p for d in drafts for p in d.performers if " " not in p.name.value and is_given(p.name.value)]
+    for draft in drafts if len(alone) >= _FEWEST else ():
+        m = _SIGNED.search(draft.title.chars) if draft.title and not draft.performers else None
+        if draft.title and m and is_given(m[2]):
+            name = Claim(m[2], draft.title.span(*m.span(2)), "people.first-names", 0.7)
+            draft.performers.append(Person(name=name))
+            draft.title = draft.title.part(0, m.start(1))
 
 
 def part_pairs(drafts: Sequence[Draft]) -> None:

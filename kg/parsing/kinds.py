@@ -14,6 +14,7 @@ EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line an
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
 _DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
+_PHRASE = re.compile(r"\.\s+(?P<title>(?:[^.!?\n]|[.!?](?=\S))+)\.?(?=\s*(?:\n|$)|\s+\S+(?: \S+)?$)")
 _PRESENTS = re.compile(r"\s+(?:presents|presenting|leads|leading|to present)$")
 # "Q&A with Ada Lovelace" is a title that names the guest
 GUEST = re.compile(
@@ -30,7 +31,9 @@ def _person(chars: str) -> bool:
 def is_people(text: Text, kit: Kit) -> bool:
     """The text names people (with or without their organisations) and little else."""
     chars = text.chars.strip(EDGE)
-    if not chars or placeholder(chars) or len(chars) > 300 or GUEST.match(chars) or _holds_title(text):
+    if not chars or placeholder(chars) or len(chars) > 300 or GUEST.match(chars):
+        return False
+    if _holds_title(text) or led_by_bold_people(text):
         return False
     if _person(chars):
         return True
@@ -64,6 +67,15 @@ def _holds_title(text: Text) -> bool:
     marked = [(m.start, m.end) for m in text.marked("em")] + [m.span("a") for m in QUOTED.finditer(text.chars)]
     parts = [text.chars[a:b].strip(EDGE) for a, b in marked]
     return any(len(p.split()) >= 2 and len(p) < 0.9 * len(text.chars) and not _person(p) for p in parts)
+
+
+def led_by_bold_people(text: Text) -> bool:
+    """ "**Ada Lovelace, LAB**. Title.": who is told in bold, and behind it one phrase that names nobody."""
+    lead = next((m for m in text.marked("strong") if m.start <= 2), None)
+    m = _PHRASE.match(text.chars, lead.end) if lead else None
+    if lead is None or m is None or len(m["title"].split()) < 2:
+        return False
+    return _person(text.chars[lead.start : lead.end]) and not _person(m["title"].strip(EDGE))
 
 
 def is_organisation(text: Text, kit: Kit) -> bool:

@@ -8,7 +8,7 @@ from kg.model import Person, Span, Text
 from kg.parsing.cells import attach, read_cell, read_free, read_mentions
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
-from kg.parsing.kinds import is_organisation, is_people, may_be_name
+from kg.parsing.kinds import is_organisation, is_people, led_by_bold_people, may_be_name
 from kg.parsing.openers import days_in, gives_date
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings
@@ -115,10 +115,12 @@ def _short_phrase(chars: str) -> bool:
 
 def _could_be_title(line: Line) -> bool:
     chars = line.text.chars.strip()
-    if chars.startswith(("http://", "https://")):
+    pictured = any(m.end - m.start >= len(chars) for m in line.text.marked("image"))
+    if pictured or chars.startswith(("http://", "https://")):
         return False
     marked = sum(m.end - m.start for m in line.text.marked("strong", "em", "link"))
     telling = marked >= 0.5 * len(chars) or chars[:1] in '“"„«' or _led_by_bold_name(line.text)
+    telling = telling or led_by_bold_people(line.text)
     if len(chars) > (300 if telling else 180) or len(chars) < 4:
         return False
     return telling or line.kind == "heading" or (not _ENDS.search(chars) and not chars.endswith((".", "!", ":")))
@@ -191,7 +193,9 @@ def _after(text: Text, place: int) -> Text:
 
 
 def covered(text: Text, used: list[Span]) -> float:
-    """How much of ``text`` stands within ``used``, 0 to 1."""
+    """How much of ``text`` stands within ``used``, 0 to 1; the picture that it may end with does not count."""
+    picture = next((m for m in text.marked("image") if m.start > 0 and m.end == len(text.chars)), None)
+    text = text.part(0, picture.start).strip() if picture else text
     if not text.chars.strip():
         return 1.0
     span = text.span()

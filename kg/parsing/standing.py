@@ -55,7 +55,9 @@ def statuses(
     as_of = _retrieved(outline) or _updated(outline, rest) or _announced(drafts, days, outline)
     as_of = as_of or _flagged(drafts, days)
     bold = any(_BOLD.search(line.text.chars) for line in rest)
-    unsettled = _unsettled(rest)
+    above = {text.span() for draft in drafts for text in draft.unit.context if text}
+    apart = [line for line in rest if line.text and line.text.span() not in above]  # a heading tells of its own
+    unsettled = _unsettled(apart)
     out: list[Status | None] = []
     for draft, at, day in zip(drafts, dates, days, strict=True):
         told = _said(draft, bold=bold)
@@ -98,7 +100,7 @@ def _said(draft: Draft, *, bold: bool) -> Status | None:
     if told := draft.cancelled or draft.flagged:
         return told
     for text in reversed(draft.unit.context):
-        if len(text.chars) < _HEADING and (found := told_by_heading(text.chars)):
+        if len(text.chars) < _HEADING and (found := told_by_heading(text.chars) or tentative(text.chars)):
             return found.claim(text)
     for text, day in draft.days[:1] if bold else ():
         if any(m.start < day.end and day.start < m.end for m in text.marked("strong")):

@@ -10,7 +10,7 @@ from kg.model import Claim, Text
 from kg.parsing.body import announces, read_body
 from kg.parsing.cells import read_cell, read_mentions, set_title
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.first_names import part_pairs
+from kg.parsing.first_names import part_pairs, sign_titles
 from kg.parsing.free import sort_line, title_first
 from kg.parsing.heads import read_head
 from kg.parsing.kinds import is_people
@@ -19,6 +19,7 @@ from kg.parsing.outline import Line
 from kg.parsing.papers import leave_own_title, own_paper, untitle
 from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
+from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.names import find_names, is_name
 from kg.parsing.rules.status import placeholder
@@ -37,6 +38,7 @@ def understand(units: Sequence[Unit], kit: Kit, roles: Roles) -> list[Draft]:
     kits = {shape: _with_habits(kit, [u for u in units if u.shape == shape]) for shape in {u.shape for u in units}}
     drafts = [_read(u, kits[u.shape], roles) for u in units]
     part_pairs(drafts)
+    sign_titles(drafts)
     return drafts
 
 
@@ -100,7 +102,7 @@ def _parted(draft: Draft, kit: Kit, roles: Roles) -> tuple[list[Unit], list[Line
     parts, lines = (list(unit.parts), list(unit.lines)) if unit.parts else talks(unit.lines, roles)
     alone = any((told := labelled(x.text)) and told[0] in ("title", "abstract") for x in lines)  # one talk, not several
     if not parts and not alone and (not draft.title or (not draft.performers and _numbers_talks(lines, kit))):
-        return paired(lines, lambda text: _is_pair(text, kit) and not (draft.performers and _names_authors(text)))
+        return paired(lines, lambda text: _is_pair(text, kit) and not _is_reading(text, draft))
     return parts, lines
 
 
@@ -169,9 +171,12 @@ def _is_pair(text: Text, kit: Kit) -> bool:
     return bool(parts.people and told) and not labelled(text)
 
 
-def _names_authors(text: Text) -> bool:
-    """ "*Title*, by A. Byron *et al.*": with speakers told above, who is named by initials is an author."""
-    return bool(_AUTHORS.search(text.chars))
+def _is_reading(text: Text, draft: Draft) -> bool:
+    """ "*Title*, by A. Byron *et al.*": with speakers told above, who is named by initials is an author; and so are
+    those beside the year where a paper is linked: "[Title](arxiv.org/…), Byron et al. (2020), presented by Ada"."""
+    linked = any(identify(m.url).paper for m in text.marked("link"))
+    authors = _AUTHORS.search(text.chars)
+    return bool(authors and (draft.performers or linked)) or (linked and bool(scan_years(text.chars)))
 
 
 def _is_talk(unit: Unit) -> bool:

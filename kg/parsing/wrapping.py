@@ -10,9 +10,11 @@ from kg.model import Mark, Text
 from kg.parsing.openers import days_in, ordinal
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.people import person_score
 
 _FITS = 60  # characters of source that an author's line takes at least before it is wrapped
 _UNWRAPPED = 130  # characters of source, addresses of links included, of a line that is not wrapped to any width
+_SURE = 0.5  # that words name people
 _ENDS = (";", ",", "|", "•", "·")  # of an entry in a list that runs on in one line
 
 
@@ -51,11 +53,11 @@ def _source_line(source: str, at: int) -> int:
 
 
 def _opens_anew(text: Text, first: Text) -> bool:
-    """However long the line above, this one begins with a label, or as the first line does with a clock time or with
-    a number in bold ("**Week 2**")."""
+    """However long the line above, this one begins with a label, or as the first line does with a clock time, with
+    a number in bold ("**Week 2**") or with people in bold ("**Ada Lovelace, LAB**. Title")."""
     if labelled(text):
         return True
-    return any(begins(first) and begins(text) for begins in (_begins_with_time, _begins_with_bold_number))
+    return any(begins(first) and begins(text) for begins in _BEGINNINGS)
 
 
 def _begins_with_time(text: Text) -> bool:
@@ -66,6 +68,14 @@ def _begins_with_time(text: Text) -> bool:
 def _begins_with_bold_number(text: Text) -> bool:
     bold = next((m for m in text.marked("strong") if m.start == 0), None)
     return bold is not None and ordinal(text.chars[: bold.end], bare=False) is not None
+
+
+def _begins_with_bold_people(text: Text) -> bool:
+    bold = next((m for m in text.marked("strong") if m.start == 0), None)
+    return bold is not None and person_score(text.chars[: bold.end].rstrip(" .:")) >= _SURE
+
+
+_BEGINNINGS = (_begins_with_time, _begins_with_bold_number, _begins_with_bold_people)
 
 
 def _quotes(chars: str) -> bool:

@@ -2,7 +2,8 @@
 
 Template tags and attribute lists are no text, yet CommonMark would take them for some. They are replaced by as many
 filler characters, so that all offsets hold; but what a shortcode shows stays: the words in quotation marks in
-``{{% link "4f2a" "Tides and time" %}}``. A day at the start of a line is no number of a list's entry.
+``{{% link "4f2a" "Tides and time" %}}``. A day at the start of a line is no number of a list's entry, and entries
+right below a heading are a list, however far they are indented.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ _MONTH = (
     r"|o[ck]t(?:ober)?|nov(?:ember)?|de[czs](?:ember)?)(?!\w)(?!\.?,? \d{1,2}\b)"
 )
 _DAY = re.compile(rf"\d\. (?={_MONTH})", re.I)
+_ELEMENT = r"</?(?:table|thead|tbody|tr|t[dh]|div|section|article|ul|ol|li|dl|d[dt]|p|h[1-6])\b"
+# A blank line between elements, where CommonMark takes the indented one behind it for code.
+_GAP = re.compile(rf">[ \t]*\n(?:[ \t]*\n)+(?: {{4}}|\t)[ \t]*{_ELEMENT}", re.I)
 _TAGS = re.compile(
     r"^[ \t>]*(?P<fence>```+|~~~+)"
     r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
@@ -33,11 +37,18 @@ _TAGS = re.compile(
     r"|(?<=[)\]])\{(?:[#.][^{}\n]{1,300}|[a-zA-Z][\w-]{0,40}=[^{}\n]{0,300})\}"
     r"|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
     r"|(?P<breaks>^[ \t>]*(?:<br[ \t]*/?>[ \t]*)+$)"
+    rf"|(?P<gap>(?<=>)[ \t]*\n(?:[ \t]*\n)+(?=(?: {{4}}|\t)[ \t]*{_ELEMENT}))"
     rf"|(?P<day>^[ \t>]*(?:(?:[-*+][ \t]+)+\d{{1,2}}\. (?={_MONTH})"
     rf"|\d{{1,2}}\. (?={_MONTH}\.?(?:,? ?(?:19|20)\d\d\b|\s*(?:[:,(|–—-]|$)))))"
-    r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))",
+    r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))"
+    r"|(?P<entry>^(?P<lead>(?: {4}|\t)[ \t]*)(?:[-*+]|\d{1,2}[.)]) (?=[^\s-]))",
     re.M | re.I,
 )
+# The first entry below a heading, so far to the right that CommonMark takes it for code.
+_INDENTED = re.compile(
+    r"^ {0,3}#{1,6}[ \t][^\n]*\n(?:[ \t]*\n)*(?P<lead>(?: {4}|\t)[ \t]*)(?:[-*+]|\d{1,2}[.)]) ", re.M
+)
+_MARGIN = re.compile(r"^ {0,3}\S", re.M)
 _SHOWN = re.compile(r'(?<=\s")[^"\n]*[^\W\d_]{2,} [^"\n]*(?="\s)')  # several words, and no value of a key
 _REST_BLANK = re.compile(r"[^\S\n]*$", re.M)
 _UNBROKEN = "\u00a0"  # a space behind which no entry of a list begins
@@ -59,6 +70,7 @@ def prepare(text: str, start: int) -> Prepared:
         return Prepared(text)
     parts, skipped, lowered = [text[:start]], [], set()
     at = start
+    margins = _Margins(text, start)
     for m in _tags(text, start):
         parts.append(text[at : m.start()])
         at = m.end()
@@ -66,6 +78,10 @@ def prepare(text: str, start: int) -> Prepared:
             parts.append(_BR.sub(lambda br: BREAK + DROPPED * (len(br[0]) - 1), m[0]))
         elif m["day"] is not None:
             parts.append(f"{m[0][:-1]}{_UNBROKEN}")
+        elif m["entry"] is not None:
+            parts.append(margins.moved(m))
+        elif m["gap"] is not None:
+            parts.append(DROPPED * len(m[0]) if _in_element(text, m.start()) else m[0])
         elif m["heading"] is not None:
             parts.append(f"{m[0][:-1]} ")
             lowered.add(m.start() + len(m[0]) - len(m[0].lstrip()))
@@ -93,9 +109,34 @@ def _needed(text: str) -> bool:
         ("{" in text and _NEEDED.search(text) is not None)
         or ":::" in text
         or ("<" in text and "<br" in text.lower())
+        or ("<" in text and _GAP.search(text) is not None)
         or (". " in text and _DAY.search(text) is not None)
         or ("##" in text and _UNSPACED.search(text) is not None)
+        or ("#" in text and _INDENTED.search(text) is not None)
     )
+
+
+class _Margins:
+    """Moves the entries of a list that is indented as a whole back to the margin, the list's own steps kept."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self._first = {m.start("lead"): m["lead"] for m in _INDENTED.finditer(text, start)}
+        self._margin = ""  # of the list now being read, empty where it is not moved
+        self._at = start
+
+    def moved(self, entry: re.Match[str]) -> str:
+        """The words that open ``entry``, with fillers behind for the margin in front; entries come in page order."""
+        if entry.start() in self._first or _MARGIN.search(entry.string, self._at, entry.start()):
+            self._margin = self._first.get(entry.start(), "")
+        self._at = entry.string.find("\n", entry.end()) + 1 or len(entry.string)
+        if not self._margin or not entry["lead"].startswith(self._margin):
+            return entry[0]
+        return entry[0].removeprefix(self._margin) + DROPPED * len(self._margin)
+
+
+def _in_element(text: str, end: int) -> bool:
+    """Whether the line that ends there begins with a tag, so that a blank line behind it stands between elements."""
+    return text[text.rfind("\n", 0, end) + 1 : end].lstrip(" \t>").startswith("<")
 
 
 def _filled(text: str, tag: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
 from kg.parsing.kinds import is_organisation, is_people, named_by_initials
 from kg.parsing.openers import dates_in
+from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.links import label_kind, only_leads
 from kg.parsing.rules.people import people_cell
 from kg.parsing.rules.status import is_break, placeholder
@@ -33,8 +34,8 @@ _REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _ADDRESSED = re.compile(r"\s*[(\[]\s*https?://[^\s()\[\]]+\s*[)\]]$")  # "Title (https://…)"
 _SIGNED = re.compile(r"\s\[([^\[\]]{3,80})\]\s*$")  # "Title [Ada Lovelace]"
 _FORM = re.compile(
-    r"\W*(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:\w+ )?room|building"
-    r"|(?:not )?recorded|tbc)\b",
+    r"\W*(?:(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:\w+ )?room|building"
+    r"|(?:not )?recorded|tbc)\b|(?:(?:lecture|meeting) )?(?:notes|minutes)\W*$)",
     re.IGNORECASE,
 )
 _LINK = re.compile(  # a cell that says no more than that something can be opened there
@@ -96,7 +97,8 @@ def _is_remark(chars: str) -> bool:
 
 def read_title(draft: Draft, text: Text, kit: Kit) -> None:
     """A title; with it perhaps who speaks, who suggested it, its paper, or that all is cancelled."""
-    if is_people(text, kit) and not draft.performers and len(text.lines()) == 1:  # "Vortrag: Ada Lovelace"
+    alone = not draft.performers and len(text.lines()) == 1 and not _speaks_beside(draft, kit)
+    if alone and is_people(text, kit):  # "Vortrag: Ada Lovelace"
         read_speaker(draft, text, kit)
         return
     if cancel(draft, text) and (is_break(text.chars) or only_cancelled(text)):
@@ -109,6 +111,8 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
         people_as("chairs")(draft, text.part(m.end()).strip(" )]"), kit)
         text = text.part(0, m.start())
     lines = text.lines()
+    if len(lines) > 1 and _leads(draft, lines, kit):
+        read_speaker(draft, lines.pop(0), kit)
     title, below = (lines[0], lines[1:]) if lines else (text, [])
     parts = sort_line(title, kit)
     if parts.people and parts.title and title.chars.startswith(parts.people[0].chars):  # "Ada Lovelace: Title"
@@ -125,6 +129,18 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
     set_title(draft, title, told=True)
     for line in below:
         read_any(draft, line, kit)
+
+
+def _leads(draft: Draft, lines: list[Text], kit: Kit) -> bool:
+    """Who speaks has the first line of a cell, the title the next."""
+    if draft.performers or labelled(lines[1]) or _speaks_beside(draft, kit):
+        return False
+    return is_people(lines[0], kit) and not is_people(lines[1], kit) and not is_organisation(lines[1], kit)
+
+
+def _speaks_beside(draft: Draft, kit: Kit) -> bool:
+    """A column of its own names who speaks, so that a title may look like a name: "Grand Opening"."""
+    return any(role == "speaker" and text and is_people(text, kit) for role, text in draft.unit.cells)
 
 
 def read_topic(draft: Draft, text: Text, kit: Kit) -> None:

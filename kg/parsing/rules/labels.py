@@ -14,19 +14,19 @@ from kg.text import fold
 
 # English, German, French, Dutch, Danish, Swedish, Norwegian, Spanish, Italian; folded (no accents, lower case).
 ROLES: dict[str, str] = {
-    "date": """date|dates|day|when|datum|dato|fecha|data|jour|termin|tag|dag|dia|giorno|meeting date|week of|date time|
+    "date": """kiedy|kdy|pvm|paivamaara|datum konani|date|dates|day|when|datum|dato|fecha|data|jour|termin|tag|dag|dia|giorno|meeting date|week of|date time|
         date and time|date of talk|date of meeting|talk date|session date|start date|event date|date et heure|
         datum uhrzeit|quand|wann|quando|data da palestra|hvornar|nar|wanneer|cuando|event start|start|datetime|scheduled""",
     "time": "horario|time|times|uhrzeit|zeit|heure|horaire|tid|tijd|tijdstip|hora|ora|kl|klockan|hours|start time|time slot|slot",
     "end": "end date|end|event end|date end",
     "number": "#|no|nr|number|num|week|wk|woche|vecka|uge|semaine|session number|meeting|n|lecture|unit|episode|issue",
-    "title": """titulo da palestra|palestra|title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
+    "title": """temat|temat spotkania|temat wykladu|tytul|tytul referatu|nazev|nazev prednasky|naslov|cim|titulo da palestra|palestra|title|talk title|title of talk|title of the talk|presentation title|seminar title|titel|titre|titulo|
         titolo|tittel|presentation|talk|lecture title|paper presentation|vortragstitel|titel des vortrags|titre de l expose|
         vortrag|expose|foredrag|foredrag titel|lezing|charla|seminar|event|subtitle|name of talk|contribution|titel foredrag""",
     "topic": """assunto|thematique|thematiques|topic|topics|theme|subject|thema|themen|theme of session|sujet|onderwerp|emne|amne|tema|session topic|
         topic of discussion|discussion topic|session|content|contents|focus|topic title|research topic|paper topic|topic paper|the paper topic|paper or topic|topic or paper|area|module|what|
         inhalt|contenu|argomento|was|agenda item|discussion""",
-    "speaker": """experte|expertin|expert|panelist|panelists|convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
+    "speaker": """prelegent|prelegentka|prelegenci|prowadzacy|prowadzaca|referujacy|wyglasza|prednasejici|prednasajuci|predavatelj|predavac|eloado|puhuja|esitelmoija|experte|expertin|expert|panelist|panelists|convidado|convidada|convidados|palestrante|palestrantes|apresentador|orador|oradora|wer|speaker|speakers|presenter|presenters|presented by|presenting|presentation by|lead|leader|leaders|led by|
         discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
         facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
         referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|
@@ -38,7 +38,7 @@ ROLES: dict[str, str] = {
         given by|delivered by|impartido por|impartida por|dictado por|dictada por|ministrado por|ministrada por|
         presentado por|presentada por|apresentado por|apresentada por|a cargo de|presentato da|presentata da|tenuto da|
         anime par|animee par|donne par|presentee par|gehalten von|gegeven door|gepresenteerd door|holdes av""",
-    "affiliation": """instituicao|afiliacion|filiacao|affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
+    "affiliation": """afiliacja|instytucja|uczelnia|afiliace|instituce|instituicao|afiliacion|filiacao|affiliation|affiliations|institution|institutions|institute|university|organisation|organization|
         einrichtung|institut|hochschule|universitat|universite|institutie|instelling|lab|laboratory|home institution|
         from|company|group|affiliering|affiliazione|afiliacion|speaker affiliation institution|speaker bio affiliation""",
     "chair": """chair|chairs|chaired by|session chair|moderator|moderators|moderation|moderated by|moderateur|
@@ -68,10 +68,10 @@ ROLES: dict[str, str] = {
     "venue": "journal|conference|venue of publication|published in|publication venue|source",
     "year": "year|published|publication year|year of publication|jahr|annee|ano|anno",
     "link": "link|url|links|doi link|paper url|article url|article link|source link|lien|enlace",
-    "abstract": """abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
+    "abstract": """streszczenie|abstrakt|anotace|abstract|summary|description|zusammenfassung|resume|samenvatting|resumen|abstrakt|sammanfattning|
         excerpt|about|details|overview|talk abstract|blurb|teaser|beschreibung|info|information|key points|synopsis""",
     "bio": "bio|biography|speaker bio|about the speaker|biographie|short bio|kurzbiographie|vita|biosketch",
-    "place": """lokal|local|place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
+    "place": """miejsce|sala|misto|mistnost|lokal|local|place|location|venue|room|where|ort|raum|lieu|salle|lokaal|plaats|locatie|sted|lokale|plats|sal|lugar|
         aula|luogo|wo|building|zoom|online|zoom link|meeting link|join|how to join|connection|virtual|raum ort""",
     "recording": "recording|recordings|video|videos|youtube|video recording|watch|aufzeichnung|enregistrement|opname|optagelse|inspelning",
     "slides": "slides|slide|slide deck|deck|folien|diapositives|presentation slides|presentation link|handout|handouts|poster|transparents",
@@ -80,7 +80,7 @@ ROLES: dict[str, str] = {
     "keywords": "keywords|keyword|tags|tag|categories|category|key words|schlagworte|mots cles|trefwoorden|nyckelord",
     "status": "status|state|confirmed",
     "done": "done|held|completed|taken place|past",
-    "notes": """format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|notes link|meeting notes|
+    "notes": """wiecej|mehr|mehr infos|more|more info|more information|en savoir plus|format|kind|session type|talk type|notes|note|comments|comment|remarks|remark|materials|material|notes link|meeting notes|
         bemerkung|bemerkungen|remarque|remarques|opmerkingen|bemaerkninger|anmarkningar|announcement|registration|
         website|webpage|image|layout|permalink|level|type|language|duration|our rating|rating|password|meeting id|
         passcode|calendar|mailing list|obs|nb|news|todo|action items|next meeting|next time|teaser image""",

@@ -21,7 +21,7 @@ _COUNTRIES = frozenset({"US", "UK", "USA", "UN", "EU", "UAE"})  # "U.S. Geologic
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 TITLE = re.compile(
     r"(?:(?:(?i:univ\.-prof|univ\.-doz|apl\.? prof|prof|profa|(?-i:Pr)(?=\.?\s)|(?-i:PD)(?=\s)|doc(?=\.)|doz(?=\.)"
-    r"|lic(?=\.)|mtr[oa](?=\.)|dr|dra|drs|mr|mrs|ms|mx|ir|ing|mag|dipl\.-?\s?(?:ing|phys|math|inf|met"
+    r"|lic(?=\.)|mtr[oa](?=\.)|dr|dra|drs|mr|mrs|ms|mx|ir|ing|inż|mag|mgr|hab(?=\.)|dipl\.-?\s?(?:ing|phys|math|inf|met"
     r"|geol?|biol|chem)"
     r"|rer\.? ?nat|habil|hon|sir|dame|em|ph\.?d|m\.?sc|b\.?sc|phil|med|techn|jun)\.?(?![\w-])"
     r"|(?i:professor(?:in)?|professeure?|doctor|doktor|docteur|herrn?|frau|mme|mlle|monsieur|madame|señora?"

@@ -30,7 +30,7 @@ _BREAK = re.compile(
 )
 _PLACEHOLDER = re.compile(
     r"^[\W_]*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled|updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
-    r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|free slot|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
+    r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|(?:free|open|wolny) slot|woln[ye](?: termin)?|do ustalenia|freier termin|cr[ée]neau libre|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
     r"[àa] (?:pr[ée]ciser|d[ée]terminer|d[ée]finir|venir|confirmer|annoncer|d[ée]cider)|folgt|wird (?:noch )?(?:bekannt ?gegeben|ergänzt)|noch offen|offen|da definire|da definirsi|da confermare|a definir|a confirmar|meddelas|ej klart|följer|följs|volgt|annonceres|følger|oplyses senere|nog (?:niet )?bekend|nog te bepalen|meddeles senere|meddelas senare|por (?:confirmar|definir|anunciar)|"
     r"speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
     re.IGNORECASE,

@@ -75,7 +75,8 @@ def _from_date(lines: list[Line], date: Line) -> list[Line]:
 
 def _role(key: str, fields: dict[str, Block]) -> str:
     """The role of a front matter entry; ``author`` beside ``presenter`` is the paper's."""
-    bare = re.sub(r"\.\d+(?=\.|$)", "", key).split(".")[-1].casefold()
+    last = re.sub(r"\.\d+(?=\.|$)", "", key).split(".")[-1]
+    bare = last.casefold()
     if _OWN.match(key):
         return ""
     roots = {k.split(".")[0].casefold() for k in fields}
@@ -98,7 +99,7 @@ def _role(key: str, fields: dict[str, Block]) -> str:
         "subtitle",
     ):
         return ""
-    return role_of(bare.replace("_", " ").replace("-", " "))
+    return role_of(re.sub(r"[_-]|(?<=[a-z])(?=[A-Z])", " ", last))  # "event_date", "eventDate"
 
 
 def _dated_name(outline: Outline) -> bool:

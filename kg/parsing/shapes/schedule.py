@@ -96,9 +96,9 @@ def names_speaker(heading: Line) -> bool:
 
 def _by_headings(lines: Sequence[Line]) -> tuple[list[Unit], list[Line]] | None:
     """The talks of a day, each below a heading with the name of who gives it; one alone is the session, and what
-    stands above that heading comes last, as a remark."""
+    stands above that heading comes last, as a remark, unless a day's programme stands below: who runs the day."""
     at = [i for i, x in enumerate(lines) if names_speaker(x)]
-    if not at:
+    if not at or (len(at) == 1 and is_programme(lines[at[0] :])):
         return None
     if len(at) == 1:
         return ([], [*lines[at[0] :], *lines[: at[0]]]) if at[0] <= _ABOVE else None
@@ -120,7 +120,7 @@ def is_programme(lines: Sequence[Line]) -> bool:
 def opens_with_time(line: Line) -> bool:
     """Whether a line or row begins with a time of day."""
     times = scan_times(line.text.chars[:60])
-    return bool(times) and not line.text.chars[: times[0].start].strip(" \t*_[(•-–|")
+    return bool(times) and not line.text.chars[: times[0].start].strip(" \t*_[(•-–|~")
 
 
 def _repeated_labels(lines: Sequence[Line]) -> list[Line]:

@@ -8,19 +8,26 @@ cell has a day of its own, as in a calendar or a row of cards, the cells are the
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from kg.model import Block, Source, Text
 from kg.parsing.openers import days_in, mostly_date
 from kg.parsing.rules.dates import scan_terms, scan_times, scan_years
-from kg.parsing.rules.labels import role_of
+from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.rules.people import person_score
+from kg.parsing.rules.status import placeholder
 from kg.parsing.unit import Unit
 
 NAME = "table"
 _BESIDE = 4  # characters beside the day that make a cell more than a date
+_FIRST = 3  # lines of a cell, of which one may be the day
 _CLOCKS = 3  # rows with a time of day that make a table a programme
+_TITLES = frozenset({"title", "topic", "paper"})
 _SUBJECTS = frozenset({"title", "topic", "speaker", "paper", "authors", "chair"})
+# Columns beside which authors are those of papers.
+_CITING = frozenset({"speaker", "chair", "paper", "reference", "venue", "year", "link"})
+_MORE = re.compile(r"[,;&\n]|\b(?:and|et|al|und|y|e|i)\b")
 
 
 @dataclass(frozen=True)
@@ -104,8 +111,9 @@ def _by_content(named: dict[int, str], rows: tuple[Block, ...]) -> tuple[str, ..
     roles = [named.get(i, "") for i in range(width)]
     dated = [sum(mostly_date(t.chars) for t in c) / len(c) if c else 0.0 for c in columns]
     if "date" not in roles:
-        best = max(range(width), key=lambda i: dated[i], default=-1)
-        if best >= 0 and dated[best] >= 0.5:
+        shares = dated if max(dated, default=0.0) >= 0.5 else [_opened(c) for c in columns]
+        best = max(range(width), key=lambda i: shares[i], default=-1)
+        if best >= 0 and shares[best] >= 0.5:
             roles[best] = "date"
     elif dated[roles.index("date")] < 0.2 and not any(days_in(t.chars) for t in columns[roles.index("date")]):
         roles[roles.index("date")] = "number"  # "Session", "Week", "Lecture" under a header that says date
@@ -113,6 +121,8 @@ def _by_content(named: dict[int, str], rows: tuple[Block, ...]) -> tuple[str, ..
         clocked = sum(bool(scan_times(t.chars)) and len(t.chars) < 30 for t in columns[i])
         if not roles[i] and columns[i] and clocked >= 0.6 * len(columns[i]):
             roles[i] = "time"
+    if "authors" in roles and not _CITING & set(roles) and _alone(columns[roles.index("authors")]):
+        roles[roles.index("authors")] = "speaker"
     for i in range(width):
         if not roles[i] and "speaker" not in roles and columns[i] and _people(columns[i]) >= 0.5:
             roles[i] = "speaker"
@@ -123,8 +133,28 @@ def _by_content(named: dict[int, str], rows: tuple[Block, ...]) -> tuple[str, ..
     return tuple(roles)
 
 
+def _opened(cells: list[Text]) -> float:
+    """How many of the cells tell all of a session, one of their first lines its day."""
+    return sum(_day_line(c) is not None for c in cells) / len(cells) if cells else 0.0
+
+
+def _day_line(text: Text) -> int | None:
+    """Which of the first lines of a cell is there for the day, where the others tell more; None of any other cell."""
+    lines = text.lines()
+    if len(lines) < 2 or mostly_date(text.chars):
+        return None
+    dated = (i for i, line in enumerate(lines[:_FIRST]) if days_in(line.chars) and mostly_date(line.chars))
+    return next(dated, None)
+
+
 def _people(cells: list[Text]) -> float:
     return sum(person_score(t.chars) >= 0.5 for t in cells) / len(cells)
+
+
+def _alone(cells: list[Text]) -> bool:
+    """Whether a column headed "Author" never names several: papers have more, talks have one."""
+    told = [c for c in cells if not placeholder(c.chars)]
+    return len(told) > 1 and _people(told) >= 0.5 and not any(_MORE.search(c.chars) for c in told)
 
 
 def units(table: Grid, context: tuple[Text, ...]) -> list[Unit]:
@@ -205,7 +235,20 @@ def _cells(row: Block, roles: tuple[str, ...]) -> tuple[tuple[str, Text], ...]:
     """The cells of a row with their columns' roles; what stands beyond the last column has none."""
     first = _left_out(row, roles)
     padded = [*roles[first:], *[""] * max(0, len(row.children) - len(roles))]
-    return tuple((role, cell.text) for role, cell in zip(padded, row.children, strict=False))
+    cells = tuple((role, cell.text) for role, cell in zip(padded, row.children, strict=False))
+    if _TITLES & set(roles):
+        return cells
+    return tuple(told for cell in cells for told in (_by_line(cell[1]) if cell[0] == "date" else ()) or (cell,))
+
+
+def _by_line(text: Text) -> tuple[tuple[str, Text], ...]:
+    """The lines of a cell that tells all of a session: its day, its title, and what has labels."""
+    at = _day_line(text)
+    told: list[tuple[str, Text]] = []
+    for i, line in enumerate(text.lines() if at is not None else ()):
+        titled = any(role == "title" for role, _ in told)
+        told.append(("date", line) if i == at else labelled(line) or ("" if titled else "title", line))
+    return tuple(told)
 
 
 def _left_out(row: Block, roles: tuple[str, ...]) -> int:

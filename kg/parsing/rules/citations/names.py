@@ -46,7 +46,7 @@ _DOTTED = re.compile(rf"\b[{UPPER}]\.")
 _DOTTED_ALONE = re.compile(_INITIAL)
 _INITIAL_FIRST = re.compile(rf"{_INITIAL}\s")
 _LAST_INITIAL = re.compile(rf"(?:^|[\s.-])[{UPPER}][{LOWER}]?\.$")
-_EDITORS = re.compile(r"\s*\((?:eds?|hrsg|org)\.?\)$", re.IGNORECASE)
+_EDITORS = re.compile(r"\s*\((?:eds?|hrsg|org)\.?\)$|,\s(?:eds?|hrsg)\.?$", re.IGNORECASE)
 _HEAD = re.compile(
     r"[\s,;:–—-]*(?:(?i:(?:written |authored )?by)\s+|(?:von|par|av|van|door"
     r"|de)\s+(?=[^\W\d_]\S*\s[A-Z])(?=[A-Z])|(?i:authors?|autoren|auteurs?):\s*)?"
@@ -140,7 +140,7 @@ def _trimmed(chars: str, start: int, end: int) -> tuple[int, int, bool]:
     more = False
     while True:
         trimmed = start + len(chars[start:end].rstrip(" \n\t,;:–—-("))
-        if chars[trimmed - 1 : trimmed] == ")" and (m := _EDITORS.search(chars, start, trimmed)):
+        if chars[trimmed - 1 : trimmed] in (")", ".", "s", "d") and (m := _EDITORS.search(chars, start, trimmed)):
             trimmed = m.start()
         tail = [m for m in _ET_AL.finditer(chars, start, trimmed) if not chars[m.end() : trimmed].strip(" .,;:")]
         if tail:

@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     r"|pubmed|biorxiv|acm dl|openreview|nature|science|pnas|springer|wiley|ieee|elsevier|jmlr|neurips|icml"
     r"|iclr|ads|hal|ssrn|researchgate|semantic scholar|elife|plos|(?:local |cached )?(?:cache|copy|mirror)"
     r"|mehr info|read more|bib|bibtex|supplement"
-    r"|supplementary|appendix|si"
+    r"|supplementary|appendix|si|(?!the |an? |missing )(?:\w+ ){1,2}link"
     r"|(?:links? to|download|read|view|see|access|get|open|go to|click (?:here )?for) (?:the |this |full |original "
     r"|published )*(?:papers?|articles?|preprint|pdf|manuscript|publication|text|abstract|announcement|details|doi)"
     r"(?: here| online| pdf)?"

@@ -66,6 +66,13 @@ def numeric(first: int, second: int, mark: str) -> DateParts | None:
     return DateParts(day=first, month=second, ambiguous=first != second)
 
 
+def dotted(first: int, second: int) -> DateParts | None:
+    """The day and month of "24.3.2021"; dots put the day first, unless that cannot be: "01.17.2022"."""
+    if second > 12:
+        return DateParts(day=second, month=first, dotted=True, order="mdy") if first <= 12 else None
+    return DateParts(day=first, month=second, dotted=True)
+
+
 def _has(m: re.Match[str], group: str) -> bool:
     return bool(m.groupdict().get(group))
 
@@ -107,7 +114,8 @@ def _numbers(row: Row, m: re.Match[str], groups: str) -> DateParts | None:
     """The date of the first of ``groups`` that matched: two or three numbers with a mark between."""
     word = next(row.word(m.start(group)) for group in groups if _has(m, group))
     first, mark, second, *rest = re.split(r"([./-])", word)
-    parts = numeric(int(first), int(second), mark)
+    whole = bool(rest) and len(first + second + rest[1]) >= 6  # "1.15.22" may be a version
+    parts = dotted(int(first), int(second)) if mark == "." and whole else numeric(int(first), int(second), mark)
     if parts is None or not rest:
         return parts
     year = full_year(int(rest[1]))

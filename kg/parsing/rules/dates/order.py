@@ -38,6 +38,14 @@ def order_of(found: Sequence[DateParts], given: str = "") -> Order:
     return Order(False, "dates.order-default", 0.5, inferred=True)
 
 
+def doubted(found: Sequence[DateParts]) -> list[DateParts]:
+    """``found``, its dotted dates ambiguous where more of them must have the month first ("01.17.2022") than last."""
+    firsts = [p.order == "mdy" for p in found if p.dotted and (p.day or 0) > 12]
+    if 2 * sum(firsts) <= len(firsts):
+        return list(found)
+    return [replace(p, ambiguous=True) if p.dotted and (p.day or 0) <= 12 and p.day != p.month else p for p in found]
+
+
 def swapped(parts: DateParts) -> DateParts:
     """``parts`` with day and month the other way round."""
     if parts.end_day:

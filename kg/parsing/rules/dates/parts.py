@@ -22,7 +22,8 @@ class DateParts:
     """What a date expression prints, and no more: nothing here is guessed.
 
     ``order`` is how a numeric date with slashes or hyphens is printed ("dmy", "mdy"), where its numbers tell;
-    ``ambiguous`` that they do not, and ``day`` and ``month`` are then as for "dmy". ``iso_week`` is set where the
+    ``ambiguous`` that they do not, and ``day`` and ``month`` are then as for "dmy". Dots (``dotted``) put the day
+    first, unless other dates of the page are dotted otherwise. ``iso_week`` is set where the
     word for the week is only used of calendar weeks (KW, vecka), while "Week 3" may be a week of a course.
     """
 
@@ -33,6 +34,7 @@ class DateParts:
     week: int | None = None
     iso_week: bool = False
     ambiguous: bool = False
+    dotted: bool = False
     order: Literal["", "dmy", "mdy"] = ""
     end_day: int | None = None
     end_month: int | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 
-from kg.parsing.rules.dates.order import Order, order_of, real, swapped
+from kg.parsing.rules.dates.order import Order, doubted, order_of, real, swapped
 from kg.parsing.rules.dates.parts import DateParts, Hint, Settled
 from kg.parsing.rules.dates.words import DAY_NAMES
 from kg.parsing.rules.dates.years import SPELLED, Year, years_of
@@ -20,6 +20,7 @@ def settle(
     ``hints`` has, for each date, the years and terms of its headings and title, nearest first; ``order`` and
     ``retrieved`` are what the catalogue says of the page. Raises ValueError if hints and dates differ in number.
     """
+    found = doubted(found)
     told = order_of(found, order)
     parts = [swapped(p) if p.ambiguous and told.month_first else p for p in found]
     years = years_of(parts, hints, retrieved)
