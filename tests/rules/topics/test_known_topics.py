@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.knowledge import load
 from kg.model import Text
-from kg.parsing.rules.topics import TopicMatcher, introduced, rank
+from kg.parsing.rules.topics import TopicMatcher, fill, introduced, rank
 
 HERE = Path(__file__).parent
 THESAURUS = HERE.parents[2] / "data" / "topics.ttl"
@@ -105,18 +106,11 @@ def test_titles_come_before_prose_and_fields_of_research_last() -> None:
     assert ranked == ["sea-ice", "kalman-filter", "gaussian-process", "machine-learning"]
 
 
-def test_among_many_topics_one_within_anothers_name_is_left_out() -> None:
-    m = matcher()
-    nested = "regional climate model"
-    many = (
-        "Kalman filters, Gaussian processes, graph neural networks, data assimilation, sea ice, dropout, autoencoders, "
-        "reinforcement learning, turbulence, transformers, dark matter, particle filters, optimal transport, "
-        "exoplanets, active learning, causal inference"
-    )
-    few = {t.concept for t in rank({"title": m.find(plain(nested))}, ancestors=m.ancestors)}
-    crowd = {t.concept for t in rank({"title": m.find(plain(f"{nested}, {many}"))}, 40, m.ancestors)}
-    assert few > few & crowd >= {"regional-climate-model"}
-    assert {"kalman-filter", "exoplanet"} <= crowd
+@pytest.mark.parametrize(("known", "left"), [(0, 5), (8, 3), (16, 3), (17, 0)])
+def test_found_terms_fill_what_known_topics_leave(known: int, left: int) -> None:
+    sea = matcher().find(plain("sea ice"))[0]
+    found = [replace(sea, confidence=0.8)] * 3 + [replace(sea, confidence=0.4)] * 2
+    assert len(fill(known, found)) == left
 
 
 def test_no_label_of_the_thesaurus_is_lost() -> None:

@@ -22,7 +22,7 @@ _SURE = 0.5
 _FEW = 3  # found terms of a session with many known topics
 _ROOM = 7  # topics that a session shows before unsure terms are left out
 _WEAK = 10  # so many topics that only stand once in the prose
-_CROWD = 16  # beyond so many, one that stands only within others' names is left out
+_CROWD = 16  # known topics that leave no room for found terms
 
 
 def _no_ancestors(_: str) -> frozenset[str]:
@@ -55,11 +55,10 @@ def rank(
         return strength * 4 - (slug not in whole) + min(counts[slug], 4) + min(words, 3) + 2 * find.confidence, place
 
     ranked = sorted(best, key=score, reverse=True)
-    crowded = len(ranked) > _CROWD
-    special = [s for s in ranked if ancestors(s) and s not in _FIELDS and (s in whole or not crowded)]
+    special = [s for s in ranked if ancestors(s) and s not in _FIELDS]
     firm = [s for s in special if best[s][0] or counts[s] > 1]
     weak = [s for s in special if s not in firm][:_WEAK]
-    fields = [s for s in ranked if not ancestors(s) or s in _FIELDS]
+    fields = [s for s in ranked if s not in special]
     few = max(0, _ENOUGH - len(firm) - len(weak))
     general = [s for n, s in enumerate(fields) if n < few or (n < _TITLED and best[s][0])]
     return tuple(best[s][2].value for s in (*firm, *weak, *general)[:most])
@@ -79,7 +78,8 @@ def _not_inside(finds: Iterable[Found[Topic]]) -> frozenset[str]:
 def fill(known: int, found: Sequence[Found[Topic]], titles: int = 1) -> list[Found[Topic]]:
     """Of the found terms, best first, those that a session of ``titles`` and with ``known`` topics has room for.
 
-    Sure ones count up to three in any case; others only where few topics would be shown without them.
+    Sure ones count up to three unless known topics are a crowd; others only where few topics would be shown without
+    them.
     """
-    room = max(_ROOM, titles + _FEW)
-    return [f for n, f in enumerate(found) if known + n < room or (n < _FEW and f.confidence >= _SURE)]
+    room, sure = max(_ROOM, titles + _FEW), _FEW if known <= _CROWD else 0
+    return [f for n, f in enumerate(found) if known + n < room or (n < sure and f.confidence >= _SURE)]
