@@ -23,7 +23,8 @@ begin:vevent|schema.org/event|session 1|session 2|week 1|week 2|доклад|研
 # Found elsewhere too.
 _VAGUE = _words("""
 meeting|treffen|club|circle|session|paper|topic|lunch|coffee|forum| led by|>led by|leader|kreis|lectur|week|moderator
-agenda|reading |presented by|discuss|talk|evening|abstract of|résumé du|séance|sitzung|university of|universität
+agenda|reading |presented by|discuss|talk|evening|abstract of|résumé du|séance|journée|sitzung|university of|universität
+spotkani|warsztat|wykład|přednášk|setkání|előadás
 """)
 _PAPERS = _words("arxiv.org/|doi.org/|openreview.net/|biorxiv.org/")
 
