@@ -8,13 +8,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 import click
 
+from kg.cli.together import together
 from kg.errors import QueryError
 from kg.query.answer import FORMATS
 from kg.query.engine import start
+from kg.query.request import Limits
 from kg.store import open_build
 
 if TYPE_CHECKING:
@@ -27,30 +29,75 @@ _ROWS, _SECONDS, _PATIENCE = 10_000, 5.0, 120.0
 BUILD = click.option(
     "-b", "--build", type=click.Path(path_type=Path), default=Path("build"), show_default=True, help="The build to ask."
 )
+USER = click.option(
+    "--user", default="", metavar="NAME", help=f"Who logs in there; the password is read from {PASSWORD}."
+)
+DIGEST = click.option("--digest", is_flag=True, help="Log in by digest in place of basic authentication.")
+
+
+class Elsewhere(NamedTuple):
+    """A store that others run: its address, the graph of it that holds the build, and who logs in."""
+
+    endpoint: str
+    graph: str
+    user: str
+    digest: bool
+
+
+class Form(NamedTuple):
+    """How an answer is written, and where: to standard output if there is no file."""
+
+    format: str
+    out: Path | None
+
+
+class Bounds(NamedTuple):
+    """How far an answer may go: its rows, 0 for all; seconds, if they are told; endpoints that SERVICE may call."""
+
+    limit: int
+    timeout: float | None
+    allow_service: tuple[str, ...]
+
+    def limits(self, seconds: float) -> Limits:
+        """The same for the engine, with so many seconds if none are told."""
+        return Limits(seconds=self.timeout or seconds, rows=self.limit or None)
 
 
 @click.command()
 @click.argument("question", metavar="NAME|FILE|-")
 @click.option("-p", "--param", "params", multiple=True, metavar="K=V", help="A parameter: --param topic=GANs.")
-@click.option("-f", "--format", default="table", metavar="F", show_default=True, help=f"One of {', '.join(FORMATS)}.")
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output.")
-@click.option("--limit", default=_ROWS, show_default=True, help="The most rows; 0 for all.")
-@click.option(
-    "--timeout",
-    type=float,
-    show_default=f"{_SECONDS:g}, of another store {_PATIENCE:g}",
-    help="The most seconds that the engine may work.",
+@together(
+    "form",
+    Form,
+    click.option(
+        "-f", "--format", default="table", metavar="F", show_default=True, help=f"One of {', '.join(FORMATS)}."
+    ),
+    click.option(
+        "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="A file instead of standard output."
+    ),
 )
-@click.option("--allow-service", multiple=True, metavar="URL", help="An endpoint that SERVICE may call.")
-@click.option("--endpoint", default="", metavar="URL", help="Ask another SPARQL store in place of a build.")
-@click.option("--graph", default="", metavar="IRI", help="The graph of that store that holds the build.")
-@click.option("--user", default="", metavar="NAME", help=f"Who logs in there; the password is read from {PASSWORD}.")
-@click.option("--digest", is_flag=True, help="Log in by digest in place of basic authentication.")
+@together(
+    "bounds",
+    Bounds,
+    click.option("--limit", default=_ROWS, show_default=True, help="The most rows; 0 for all."),
+    click.option(
+        "--timeout",
+        type=float,
+        show_default=f"{_SECONDS:g}, of another store {_PATIENCE:g}",
+        help="The most seconds that the engine may work.",
+    ),
+    click.option("--allow-service", multiple=True, metavar="URL", help="An endpoint that SERVICE may call."),
+)
+@together(
+    "there",
+    Elsewhere,
+    click.option("--endpoint", default="", metavar="URL", help="Ask another SPARQL store in place of a build."),
+    click.option("--graph", default="", metavar="IRI", help="The graph of that store that holds the build."),
+    USER,
+    DIGEST,
+)
 @BUILD
-def query(
-    question: str, params: tuple[str, ...], format: str, out: Path | None, limit: int, timeout: float | None,
-    allow_service: tuple[str, ...], endpoint: str, graph: str, user: str, digest: bool, build: Path,
-) -> int:  # fmt: skip
+def query(question: str, params: tuple[str, ...], form: Form, bounds: Bounds, there: Elsewhere, build: Path) -> int:
     """Ask a question of the library (see kg queries), of a file, or SPARQL from standard input (-).
 
     \b
@@ -60,32 +107,32 @@ def query(
 
     The prefixes of the graph need not be declared. Ends with 4 if a limit was hit, and says which.
     """
-    if format not in FORMATS:
-        raise QueryError(f"there is no format {format!r}", cure=f"use one of {', '.join(FORMATS)}")
-    if endpoint:
-        from kg.cli.remote import Elsewhere, ask
+    if form.format not in FORMATS:
+        raise QueryError(f"there is no format {form.format!r}", cure=f"use one of {', '.join(FORMATS)}")
+    if there.endpoint:
+        from kg.cli.remote import ask
 
-        there = Elsewhere(endpoint, graph, user, digest, timeout or _PATIENCE)
-        return _written(ask(there, _question(question), given(params), limit or None), out, format, limit)
+        return _written(ask(there, _question(question), given(params), bounds.limits(_PATIENCE)), form, bounds)
     engine = start(opened := open_build(build))  # first of all, so that it gets ready while the rest is imported
-    from kg.query import Limits, hints, prepare
+    from kg.query import hints, prepare
 
     asked = _question(question)
-    limits = Limits(seconds=timeout or _SECONDS, rows=limit or None)
-    code = _written(engine.ask(prepare(opened, asked, given(params), limits, allow_service)), out, format, limit)
+    request = prepare(opened, asked, given(params), bounds.limits(_SECONDS), bounds.allow_service)
+    code = _written(engine.ask(request), form, bounds)
     for hint in hints(asked.text):
         click.echo(f"kg: {hint}", err=True)
     return code
 
 
-def _written(answer: Answer, out: Path | None, format: str, limit: int) -> int:
+def _written(answer: Answer, form: Form, bounds: Bounds) -> int:
     """Write an answer where it goes; the exit code."""
     from kg.query import write_to
 
-    with answer, _sink(out) as sink:
-        cut = write_to(sink, answer, format, _width(out))
+    with answer, _sink(form.out) as sink:
+        cut = write_to(sink, answer, form.format, _width(form.out))
     if cut:
-        click.echo(f"kg: stopped after {limit:,} rows; there are more: --limit N, or --limit 0 for all", err=True)
+        rows = f"{bounds.limit:,} rows"
+        click.echo(f"kg: stopped after {rows}; there are more: --limit N, or --limit 0 for all", err=True)
     return LIMIT if cut else 0
 
 

@@ -23,6 +23,7 @@ from kg.store import Build, open_build
 
 _COLUMNS = 8  # groups that get a column of their own
 _ALL = Limits(seconds=60, rows=None)
+_KINDS = {"topic": "topic", "group": "group", "around": "iri"}  # what viz may be told to draw: option -> kind of name
 _YEAR, _MONTH = 365.25, 30.44
 
 
@@ -204,15 +205,7 @@ def _json(value: object) -> None:
 @click.option("-p", "--param", "params", multiple=True, metavar="K=V", help="A parameter of the question.")
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="[default: atlas.html]")
 @BUILD
-def viz(
-    topic: str | None,
-    group: str | None,
-    around: str | None,
-    question: str | None,
-    params: tuple[str, ...],
-    out: Path | None,
-    build: Path,
-) -> None:
+def viz(question: str | None, params: tuple[str, ...], out: Path | None, build: Path, **named: str | None) -> None:
     """Draw the atlas of a build, or the part of it that you name, as one file that needs no network.
 
     \b
@@ -223,8 +216,7 @@ def viz(
 
     found = open_build(build)
     directory = Directory(found.store)
-    named = [(topic, "topic"), (group, "group"), (around, "iri")]
-    iris = {directory.find(name, kind).value for name, kind in named if name}
+    iris = {directory.find(name, kind).value for option, kind in _KINDS.items() if (name := named[option])}
     if question:
         iris |= directory.mentioned(ask(found, question, given(params)).rows)
         if not iris:

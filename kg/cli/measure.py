@@ -7,11 +7,12 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from kg.cli.basis import with_basis
+from kg.cli.together import together
 from kg.coverage import Fate, Ledger, ledger
 from kg.errors import CatalogueError
 from kg.evaluate import AT_LEAST, FIELDS, Gold, Scores, read_gold, total
@@ -75,6 +76,13 @@ def _plain(found: Ledger) -> dict[str, Any]:
     return {**found.account(), "each": lines}
 
 
+class Shown(NamedTuple):
+    """How scores are shown: as JSON or as a table, and that with each fault or without."""
+
+    as_json: bool
+    brief: bool
+
+
 @click.command()
 @click.argument("pages", nargs=-1, metavar="[PAGE|FOLDER|GLOB|CATALOGUE]...")
 @click.option(
@@ -86,14 +94,17 @@ def _plain(found: Ledger) -> dict[str, Any]:
     help="The folder of gold files.",
 )
 @click.option("--min", "least", multiple=True, metavar="FIELD=F1", help="End with 1 where a field is worse.")
-@click.option("--json", "as_json", is_flag=True, help="Write scores and faults as JSON.")
-@click.option("--brief", is_flag=True, help="Leave out the single faults.")
+@together(
+    "shown",
+    Shown,
+    click.option("--json", "as_json", is_flag=True, help="Write scores and faults as JSON."),
+    click.option("--brief", is_flag=True, help="Leave out the single faults."),
+)
 @click.option("--identity", is_flag=True, help="Measure who is who instead, against identity.tsv of that folder.")
 @with_basis
 def evaluate(
-    pages: tuple[str, ...], folder: Path, least: tuple[str, ...], basis: Basis, as_json: bool, brief: bool,
-    identity: bool,
-) -> int:  # fmt: skip
+    pages: tuple[str, ...], folder: Path, least: tuple[str, ...], shown: Shown, identity: bool, basis: Basis
+) -> int:
     """Measure how well pages are read, against gold files that say what is on them (docs/gold.md).
 
     \b
@@ -106,14 +117,14 @@ def evaluate(
     if identity:
         from kg.cli.identity import evaluate_identity
 
-        evaluate_identity(pages, folder, basis, brief=brief)
+        evaluate_identity(pages, folder, basis, brief=shown.brief)
         return 0
     bounds = [_bound(text) for text in least]
     found = total(_scores(task(pages, Path()), _golds(folder), folder, basis))
-    if as_json:
+    if shown.as_json:
         click.echo(json.dumps(_as_plain(found), ensure_ascii=False, indent=1))
     else:
-        for finding in [] if brief else found.findings:
+        for finding in [] if shown.brief else found.findings:
             click.echo(str(finding._replace(page=_near(finding.page))))
         _table(found)
     worse = [f"{name} {_rate(found.f1(name))} < {bound}" for name, bound in bounds if _short(found, name, bound)]

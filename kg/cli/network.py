@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from kg import enrichment
 from kg.catalogue import Catalogue, read
+from kg.cli.together import together
 from kg.errors import CatalogueError, FetchError
 from kg.fetched import FOLDER
 from kg.given import listing
@@ -21,19 +21,23 @@ if TYPE_CHECKING:
     from kg.fetch import Client
 
 SOME_FAILED = 3
-F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _polite(command: F) -> F:
-    """The options of both commands."""
-    options = (
-        click.option("--mail", default="", help="Whom servers may write to if something is wrong."),
-        click.option("--allow-host", "hosts", multiple=True, metavar="HOST", help="A host of a private network."),
-        click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to a host."),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+class Manners(NamedTuple):
+    """How servers are asked: for whom, which hosts of a private network too, and seconds between two requests."""
+
+    mail: str
+    hosts: tuple[str, ...]
+    pause: float
+
+
+_polite = together(
+    "manners",
+    Manners,
+    click.option("--mail", default="", help="Whom servers may write to if something is wrong."),
+    click.option("--allow-host", "hosts", multiple=True, metavar="HOST", help="A host of a private network."),
+    click.option("--pause", default=1.0, show_default=True, help="Seconds between two requests to a host."),
+)
 
 
 @click.command()
@@ -41,7 +45,7 @@ def _polite(command: F) -> F:
     "catalogue", metavar="[CATALOGUE|LIST]", required=False, type=click.Path(path_type=Path, dir_okay=False)
 )
 @_polite
-def fetch(catalogue: Path | None, mail: str, hosts: tuple[str, ...], pause: float) -> int:
+def fetch(catalogue: Path | None, manners: Manners) -> int:
     """Download the addresses of the catalogue into pages/ beside it, and name new versions in it; or those of a list.
 
     \b
@@ -52,7 +56,7 @@ def fetch(catalogue: Path | None, mail: str, hosts: tuple[str, ...], pause: floa
     What has not changed is not stored again. Ends with 3 if some addresses could not be fetched.
     """
     path = catalogue or _catalogue()
-    client = _client(mail, hosts, pause)
+    client = _client(manners)
     from kg.fetch import fetch_addresses, fetch_pages
 
     folder, today, failed = path.parent / FOLDER, date.today(), 0
@@ -106,9 +110,8 @@ def _list(path: Path, source: str, file: str) -> None:
 @click.option("--service", "services", multiple=True, metavar="NAME=URL", help="A service at another address.")
 @_polite
 def enrich(
-    build: Path, out: Path | None, cache: Path | None, key: str, services: tuple[str, ...],
-    mail: str, hosts: tuple[str, ...], pause: float,
-) -> int:  # fmt: skip
+    build: Path, out: Path | None, cache: Path | None, key: str, services: tuple[str, ...], manners: Manners
+) -> int:
     """Look the papers, people and institutions of a build up at Crossref, OpenAlex, ROR and arXiv.
 
     \b
@@ -123,7 +126,7 @@ def enrich(
     path = out or _project_folder() / enrichment.FILE
     found = {(one.thing, one.target): one for one in enrichment.load([path])}
     failed = 0
-    with _client(mail, hosts, pause) as client:
+    with _client(manners) as client:
         asked = Services(client, cache or path.parent / "cache" / "lookups", _addresses(services), key)
         for one in look_up(open_build(build), asked):
             found |= {(candidate.thing, candidate.target): candidate for candidate in one.candidates}
@@ -155,9 +158,9 @@ def _project_folder() -> Path:
     return data if (data / CATALOGUE).is_file() else project.folder
 
 
-def _client(mail: str, hosts: tuple[str, ...], pause: float) -> Client:
+def _client(manners: Manners) -> Client:
     try:
         from kg.fetch import Client, Limits
     except ModuleNotFoundError as error:
         raise FetchError(f"{error.name} is not installed", cure='pip install "seminar-kg[network]"') from error
-    return Client(Limits(pause=pause), hosts, mail)
+    return Client(Limits(pause=manners.pause), manners.hosts, manners.mail)
