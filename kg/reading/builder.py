@@ -105,9 +105,7 @@ class Builder:
 
     # Elements
 
-    def open(
-        self, tag: str, start: int, *, firm: bool = False, name: str = "", level: int = 0, rule: str = ""
-    ) -> Element | None:
+    def open(self, tag: str, start: int, *, firm: bool = False, name: str = "", level: int = 0) -> Element | None:
         """A block element begins. None if it is past the limit, and so is not told apart from what holds it."""
         role = BLOCKS.get(tag, tag)
         if self._box.role == "heading" and tag in ("p", "div", "center", "hgroup", "header"):
@@ -119,12 +117,12 @@ class Builder:
             self._flush(start)
             self._beyond[tag] += 1
             return None
-        return self._push(Element(tag, role, start, firm, name, level, rule))
+        return self._push(Element(tag, role, start, firm, name, level))
 
     def open_inline(
-        self, tag: str, kind: Kind, start: int, *, url: str = "", address: Span | None = None, firm: bool = False
+        self, tag: str, kind: Kind, start: int, *, link: tuple[str, Span] | None = None, firm: bool = False
     ) -> None:
-        """An element within a line begins."""
+        """An element within a line begins; ``link`` is where it leads, and where that stands."""
         if self.muted is not None:
             return
         if tag == "a":
@@ -132,8 +130,8 @@ class Builder:
         if len(self._stack) >= _DEEPEST * 2:
             self._beyond[tag] += 1
             return
-        element = Element(tag, "inline", start, firm, kind=kind, place=self.run.size, url=url)
-        element.address = address or Span(start, start)
+        url, address = link or ("", Span(start, start))
+        element = Element(tag, "inline", start, firm, kind=kind, place=self.run.size, url=url, address=address)
         self._stack.append(element)
 
     def unmute(self, end: int) -> None:

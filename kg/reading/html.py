@@ -104,8 +104,11 @@ def _block(builder: Builder, token: Token, attributes: _Attributes) -> None:
         return  # a form around table rows, which browsers do not nest either
     titled = name_of(name, attributes) if role in ("group", "glossary", "entry", "caption") else ""
     level = int(name[1]) if role == "heading" else _first(attributes) if name == "ol" else 0
-    element = builder.open(name, token.start, name=titled, level=level, rule=rule_against(name, attributes))
-    if attributes and element is not None and role == "cell":
+    element = builder.open(name, token.start, name=titled, level=level)
+    if element is None:
+        return
+    element.rule = rule_against(name, attributes)
+    if attributes and role == "cell":
         element.shape = _number(attributes, "colspan", 1), _number(attributes, "rowspan", 1) or 65_535
 
 
@@ -138,7 +141,7 @@ def _inline(builder: Builder, token: Token, attributes: _Attributes) -> None:
         if kind not in ("link", "time"):
             builder.open_inline(name, kind, token.start)
         return
-    builder.open_inline(name, kind, token.start, url=address.value.strip(), address=address.span)
+    builder.open_inline(name, kind, token.start, link=(address.value.strip(), address.span))
 
 
 def _image(builder: Builder, token: Token, attributes: _Attributes) -> None:

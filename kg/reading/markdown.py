@@ -146,8 +146,8 @@ class _Reader:
             builder.open_inline(tag, _INLINE[tag], start, firm=True)
         elif tag in ("Link", "Image"):
             kind: Kind = "link" if tag == "Link" else "image"
-            address = self.addresses.span(value, start, end)
-            builder.open_inline(tag, kind, start, url=written(value), address=address, firm=True)
+            link = written(value), self.addresses.span(value, start, end)
+            builder.open_inline(tag, kind, start, link=link, firm=True)
         elif tag == "Heading":
             level = int(value["level"][1]) + (start in self.lowered)
             builder.open(f"h{level}", start, firm=True, level=level)
