@@ -19,7 +19,7 @@ from typing import cast
 from kg import decisions, enrichment, suppression
 from kg import knowledge as lists
 from kg.building.accounts import report
-from kg.building.cache import FOLDER, Cache, code, key, opened, pack, unpack
+from kg.building.cache import Cache, code, key, opened, pack, unpack
 from kg.building.extracts import Extracts
 from kg.building.pool import Executor, Serial
 from kg.building.progress import Watch
@@ -35,7 +35,7 @@ from kg.model import Assertion, Contradiction, Knowledge, Page, Statements, Verd
 from kg.model.mention import version_id
 from kg.project import Basis, knowledge_files
 from kg.resolve import resolve
-from kg.store import Build, Parts, save
+from kg.store import Build, Parts, save, write
 from kg.validate import faults, placed, refuse, violations
 from kg.view import draw, report_page
 from kg.vocab import BASE
@@ -75,36 +75,58 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
     Raises KgError where there is nothing to build; ShapeError, and writes nothing, where the graph is not what it must
     be, or breaks a shape.
     """
-    watch, base, about = watch or Watch(), options.base or _base(task), _about(task)
+    watch, about = watch or Watch(), _about(task)
+    options = replace(options, base=options.base or _base(task))
     with opened(out, clean=options.clean) as cache:
         knowledge = known(task, options.basis, cache)
         extracts = Extracts(cache, knowledge)
         extracts.fill(task.pages, task.known, options.pool, watch)
-        whole = key(extracts.keys, knowledge.inputs, base, about, options.evidence, options.shapes)
+        whole = key(extracts.keys, knowledge.inputs, options.base, about, options.evidence, options.shapes)
         if before := _unchanged(cache, whole, out):
             return before
 
-        found, silent = extracts.sorted_out()
-        skipped = tuple(f"{page.path}{why}" for page, why in silent)
-        if not found:
-            cache.keep(())
-            raise _nothing((*skipped, *task.passed_over()))
-        knowledge = _in_use(knowledge, [one for _, one in found])
-        with watch.stage("who is who"):
-            names = resolve(extracts.mentions(name for name, _ in found), knowledge)
-        context = Context(names, knowledge, base)
-        tellings = Tellings(cache, extracts, found, context)
-        tellings.fill(options.pool, watch)
-        with watch.stage("deciding"):
-            graph = _Graph(tellings, [one.page for _, one in found], context, about, out / FOLDER)
+        pages = _Pages(task, cache, extracts, knowledge, options, watch)
+        built = save(out, pages.write, partial(_drawn, title=about.title), watch.stage)
+        cache.put([(_BUILT, pack((whole, built.folder.name, pages.skipped, pages.obscure)))])
+        cache.keep([_BUILT, _LISTS, *extracts.kept(), *pages.kept])
+        return Outcome(built, pages.skipped, pages.obscure, extracts.fresh)
 
-        parts = _parts(graph, extracts, found, silent, options.evidence)
-        atlas = partial(_drawn, title=about.title)
-        built = save(out, parts, atlas, graph.verify(options.shapes), watch.stage)
-        outcome = Outcome(built, skipped, tuple(_obscure(one for _, one in found)), extracts.fresh)
-        cache.put([(_BUILT, pack((whole, built.folder.name, outcome.skipped, outcome.obscure)))])
-        cache.keep([_BUILT, _LISTS, *extracts.kept(), *tellings.kept()])
-        return outcome
+
+@dataclass
+class _Pages:
+    """The pages, once each is read: from what they mention to the files of their graph."""
+
+    task: Task
+    cache: Cache
+    extracts: Extracts
+    knowledge: Knowledge
+    options: Options
+    watch: Watch
+    skipped: tuple[str, ...] = ()
+    obscure: tuple[str, ...] = ()
+    kept: Sequence[str] = ()  # what the cache needs to hold of what they say
+
+    def write(self, part: Build) -> None:
+        """Fill ``part``. What all pages say together is held only meanwhile: the index and the atlas need room too."""
+        found, silent = self.extracts.sorted_out()
+        self.skipped = tuple(f"{page.path}{why}" for page, why in silent)
+        if not found:
+            self.cache.keep(())
+            raise _nothing((*self.skipped, *self.task.passed_over()))
+        self.obscure = tuple(_obscure(one for _, one in found))
+        knowledge = _in_use(self.knowledge, [one for _, one in found])
+        with self.watch.stage("who is who"):
+            names = resolve(self.extracts.mentions(name for name, _ in found), knowledge)
+        context = Context(names, knowledge, self.options.base)
+        tellings = Tellings(self.cache, self.extracts, found, context)
+        tellings.fill(self.options.pool, self.watch)
+        self.kept = [*tellings.kept()]
+        with self.watch.stage("deciding"):
+            graph = _Graph(tellings, [one.page for _, one in found], context, _about(self.task), self.cache.folder)
+        with self.watch.stage("writing"):
+            write(part, _parts(graph, self.extracts, found, silent, self.options.evidence))
+        with self.watch.stage("checking"):
+            graph.verify(part, shapes=self.options.shapes)
 
 
 def _drawn(build: Build, title: str) -> str:
@@ -139,16 +161,12 @@ class _Graph:
         lines.extend(self.tellings.claims())
         return woven(lines, self.tellings.evidence())
 
-    def verify(self, shapes: bool) -> Callable[[Build], None]:
+    def verify(self, build: Build, *, shapes: bool) -> None:
         """Raises ShapeError where a build that is about to replace another breaks the model, or one of the shapes."""
-
-        def check(build: Build) -> None:
-            base = self.context.base.iri
-            broken = [*self.tellings.faults(), *faults(Statements(chain(self.view, self._beside)), base, whole=False)]
-            found = placed(broken, build.statements(), base)
-            refuse(found or (violations([*build.statements()], base) if shapes else []), self._files)
-
-        return check
+        base = self.context.base.iri
+        broken = [*self.tellings.faults(), *faults(Statements(chain(self.view, self._beside)), base, whole=False)]
+        found = placed(broken, build.statements(), base)
+        refuse(found or (violations([*build.statements()], base) if shapes else []), self._files)
 
 
 def _parts(

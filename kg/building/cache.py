@@ -33,8 +33,9 @@ _PLAIN = {("builtins", "frozenset"), ("builtins", "str")}  # and these
 class Cache:
     """Answers by key. Written as they come, so that a build that is broken off goes on where it was."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, folder: Path) -> None:
         self._database = database
+        self.folder = folder  # where a build may put what it does not hold in memory
 
     def __contains__(self, key: str) -> bool:
         return self._database.execute("SELECT 1 FROM answers WHERE key = ?", (key,)).fetchone() is not None
@@ -75,7 +76,7 @@ def opened(out: Path, *, clean: bool = False) -> Iterator[Cache]:
         cure = "make room, or choose another with -o"
         raise BuildError(f"cannot be written: {error.strerror or error}", path=out, cure=cure) from error
     try:
-        yield Cache(database)
+        yield Cache(database, path.parent)
     except sqlite3.OperationalError as error:
         cure = "make room, or choose another folder with -o"
         raise BuildError(f"its cache cannot be written: {error}", path=out, cure=cure) from error

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kg.store.opening import Build, Told, open_build
 
 if TYPE_CHECKING:
-    from kg.store.saving import Parts, drop_older, save
+    from kg.store.saving import Parts, drop_older, save, write
 
-__all__ = ["Build", "Parts", "Told", "drop_older", "open_build", "save"]
+__all__ = ["Build", "Parts", "Told", "drop_older", "open_build", "save", "write"]
 
 
 def __getattr__(name: str) -> object:

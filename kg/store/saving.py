@@ -38,8 +38,8 @@ class Parts:
     others: Mapping[str, str] = field(default_factory=dict)
 
 
+Write = Callable[[Build], None]
 Draw = Callable[[Build], str]
-Verify = Callable[[Build], None]
 Stage = Callable[[str], AbstractContextManager[None]]
 
 
@@ -53,20 +53,18 @@ def _unwatched(name: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def save(
-    out: Path, parts: Parts, draw: Draw | None = None, verify: Verify | None = None, stage: Stage = _unwatched
-) -> Build:
-    """Write ``parts`` as the new build of ``out`` and make it the current one.
+def save(out: Path, write: Write, draw: Draw | None = None, stage: Stage = _unwatched) -> Build:
+    """Make the new build of ``out``, and make it the current one.
 
-    ``verify`` sees the files before they are indexed, and may refuse them by an error; ``draw`` gives the atlas;
-    ``stage`` is entered with the name of what is done.
+    ``write`` puts all but the index and the atlas into it, or refuses by an error; ``draw`` gives the atlas; ``stage``
+    is entered with the name of what is done.
 
     Raises BuildError if another build is being written there, or the disk refuses; then all is as before.
     """
     made = [folder for folder in (out, *out.parents) if not folder.exists()]
     try:
         with _held(out) as builds:
-            return _replace(out, builds, partial(_fill, parts=parts, draw=draw, verify=verify, stage=stage))
+            return _replace(out, builds, partial(_fill, write=write, draw=draw, stage=stage))
     except OSError as error:
         raise BuildError(
             f"cannot be written: {error.strerror or error}", path=out, cure="make room, or choose another with -o"
@@ -117,12 +115,8 @@ def _replace(out: Path, builds: Path, fill: Callable[[Build, Path], None]) -> Bu
     return Build((builds / number).resolve())
 
 
-def _fill(build: Build, before: Path, *, parts: Parts, draw: Draw | None, verify: Verify | None, stage: Stage) -> None:
-    with stage("writing"):
-        _write(build.folder, parts)
-    if verify:
-        with stage("checking"):
-            verify(build)
+def _fill(build: Build, before: Path, *, write: Write, draw: Draw | None, stage: Stage) -> None:
+    write(build)
     with stage("indexing"):
         index(build.folder, before)
     if draw:
@@ -149,7 +143,9 @@ def _clean(builds: Path, keep: set[str]) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _write(folder: Path, parts: Parts) -> None:
+def write(build: Build, parts: Parts) -> None:
+    """Put ``parts`` into a build that is being made."""
+    folder = build.folder
     _lines(folder / "graph.nq", parts.lines)
     _lines(folder / "graph.ttl", turtle(parts.default, parts.base))
     (folder / "pages").mkdir()

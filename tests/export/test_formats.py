@@ -24,7 +24,7 @@ from kg.export import FORMATS, export
 from kg.export.calendar import _folded
 from kg.export.things import Things
 from kg.model import Statement
-from kg.store import Build, Parts, save
+from kg.store import Build, Parts, save, write
 
 HOSTILE = "=cmd|\"' & {x} \\ é\U0001f600 <b>;,%_$#~^ end"
 NP = rdflib.Namespace("http://www.nanopub.org/nschema#")
@@ -45,7 +45,7 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     texts = {f"{r.page.slug}-{r.page.sha256[:12]}.txt": r.page.text for r in graph.records}
     report = {"base": BASE, "contradictions": []}
     parts = Parts(sorted(map(Statement.line, lines)), [one for one in lines if not one.graph], texts, report, BASE)
-    return save(tmp_path_factory.mktemp("out"), parts)
+    return save(tmp_path_factory.mktemp("out"), lambda build: write(build, parts))
 
 
 def _day(text: str) -> str:

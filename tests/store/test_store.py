@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pyoxigraph import DefaultGraph
 
 import kg
 from kg.errors import BuildError
-from kg.store import Build, Parts, open_build, save
+from kg.store import Build, Parts, open_build, write
+from kg.store import save as replace_build
+from kg.store.saving import Draw
 
 
 def parts(*records: object) -> Parts:
@@ -22,6 +25,10 @@ def parts(*records: object) -> Parts:
     texts = {f"{r.page.slug}-{r.page.sha256[:12]}.txt": r.page.text for r in graph.records}
     lines = [statement.line() for statement in graph.statements]
     return Parts(lines, graph.default(), texts, {"base": BASE}, BASE)
+
+
+def save(out: Path, given: Parts, draw: Draw | None = None) -> Build:
+    return replace_build(out, partial(write, parts=given), draw)
 
 
 def names(out: Path) -> set[str]:
@@ -130,7 +137,7 @@ _KILLED = """
 import os, sys
 sys.path[:0] = sys.argv[2:]
 from pathlib import Path
-from store.test_store import parts
+from store.test_store import parts, save
 from graph.sample import new
 from kg.store import saving
 real, left = saving.{name}, [{at}]
@@ -140,7 +147,7 @@ def killed(*values, **named):
         os._exit(9)
     return real(*values, **named)
 saving.{name} = killed
-saving.save(Path(sys.argv[1]), parts(new()))
+save(Path(sys.argv[1]), parts(new()))
 """
 
 
@@ -154,7 +161,7 @@ def test_a_second_first_build_does_not_take_the_folder_away(tmp_path: Path) -> N
     assert save(tmp_path / "out", parts(old()), draw=meanwhile).graph.exists()
 
 
-STEPS = [("_write", 0), ("_lines", 1), ("index", 0), ("_link", 0), ("_swap", 0), ("_clean", 1)]
+STEPS = [("_fill", 0), ("_lines", 1), ("index", 0), ("_link", 0), ("_swap", 0), ("_clean", 1)]
 
 
 @pytest.mark.parametrize(("name", "at"), STEPS)
