@@ -6,7 +6,7 @@ Of two people of one name, "both on machine learning" says nothing; "both on adv
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from sys import intern
@@ -63,29 +63,39 @@ class Neighbourhood:
         return self._uses[word] > _WORD or word in _PLAIN
 
 
-def telling(mentions: Iterable[Mention], knowledge: Knowledge) -> list[Mention]:
+def telling(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterator[Mention]:
     """``mentions`` with a context of what tells: topics give "near:", topics and words that few sessions of the
-    group have give "term:"; "org:", "with:" and "event:" stay."""
-    given = list(mentions)
+    group have give "term:"; "org:", "with:" and "event:" stay. Group by group, as each has many words."""
     around = Neighbourhood(knowledge)
     near = cache(lambda topic: tuple(f"near:{label}" for label in around.near(topic)))
-    sessions: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for mention in given:
-        for token in mention.context:
-            sessions[mention.series, token].add(mention.date or mention.key.page)
 
-    @cache
-    def kept(series: str, context: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(sorted(set(tokens(series, context))))
-
-    def tokens(series: str, context: tuple[str, ...]) -> Iterator[str]:
+    def tokens(context: tuple[str, ...], sessions: Mapping[str, set[str]]) -> Iterator[str]:
         for token in context:
             kind, _, value = token.partition(":")
             if kind == "topic":
                 yield from near(value)
             if kind not in ("topic", "term"):
                 yield token
-            elif 1 < len(sessions[series, token]) <= _SESSIONS and not around.everyday(value):
+            elif 1 < len(sessions[token]) <= _SESSIONS and not around.everyday(value):
                 yield intern(f"term:{value}")
 
-    return [replace(mention, context=kept(mention.series, mention.context)) for mention in given]
+    for same in _by_series(mentions).values():
+        sessions = _sessions(same)
+        kept = {context: tuple(sorted({*tokens(context, sessions)})) for context in {one.context for one in same}}
+        yield from (replace(one, context=kept[one.context]) for one in same)
+
+
+def _by_series(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.series].append(mention)
+    return found
+
+
+def _sessions(mentions: Iterable[Mention]) -> dict[str, set[str]]:
+    """For each token of their contexts the sessions in which it stands."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        for token in mention.context:
+            found[token].add(mention.date or mention.key.page)
+    return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from hashlib import blake2b
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from kg.model import Doubt, Key, Mention, Merge, Verdict
@@ -64,13 +66,23 @@ def join(
 
 def near(mentions: Sequence[Mention], blocks: Callable[[Mention], Iterable[str]]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of ``mentions``, which are in the order of their keys, that share a block; each once, in any order."""
-    shelves: dict[str, list[int]] = defaultdict(list)
-    for number, mention in enumerate(mentions):
-        for block in set(blocks(mention)):
-            shelves[block].append(number)
     many = len(mentions)
-    pairs = {a * many + b for shelf in shelves.values() for a, b in _pairs(shelf, mentions)}  # numbers need least room
+    shelves = _shelves(blocks(mention) for mention in mentions)
+    pairs = {a * many + b for shelf in shelves for a, b in _pairs(shelf, mentions)}  # numbers need least room
     return ((mentions[pair // many], mentions[pair % many]) for pair in pairs)
+
+
+def _shelves(blocks: Iterable[Iterable[str]]) -> Iterator[list[int]]:
+    """The numbers of those that share a block. There are millions of blocks, most of one alone: eight bytes of each are
+    held; where two were alike by chance, that would be a few comparisons more."""
+    digests, numbers = array("Q"), array("I")
+    for number, words in enumerate(blocks):
+        for block in set(words):
+            digests.append(int.from_bytes(blake2b(block.encode(), digest_size=8).digest()))
+            numbers.append(number)
+    order = sorted(range(len(digests)), key=digests.__getitem__)
+    for _, places in groupby(order, key=digests.__getitem__):
+        yield [numbers[place] for place in places]
 
 
 def _pairs(shelf: Sequence[int], mentions: Sequence[Mention]) -> Iterable[tuple[int, int]]:
