@@ -41,6 +41,7 @@ from kg.view import draw, report_page
 from kg.vocab import BASE
 
 _BUILT, _LISTS = "the build", "the lists"  # what the cache calls the last build, and the lists that it was made with
+_MANY = 200  # pages whose atlas is worth a process
 _ALONE = Basis()
 
 
@@ -86,7 +87,9 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
             return before
 
         pages = _Pages(task, cache, extracts, knowledge, options, watch)
-        built = save(out, pages.write, partial(_drawn, title=about.title), watch.stage)
+        pool = options.pool if len(extracts.keys) >= _MANY else Serial()
+        atlas = partial(pool.beside, partial(_drawn, title=about.title))
+        built = save(out, pages.write, atlas, watch.stage)
         cache.put([(_BUILT, pack((whole, built.folder.name, pages.skipped, pages.obscure)))])
         cache.keep([_BUILT, _LISTS, *extracts.kept(), *pages.kept])
         return Outcome(built, pages.skipped, pages.obscure, extracts.fresh)

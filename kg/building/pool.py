@@ -11,9 +11,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from kg.building.beside import beside
 from kg.errors import BuildError
 
 if TYPE_CHECKING:
@@ -28,11 +31,18 @@ _BATCH = 8  # values that go to a worker at a time
 _AHEAD = 4  # batches that wait for each worker, so that none is idle and few are held
 
 
+Later = AbstractContextManager[Callable[[], R]]
+
+
 class Executor(Protocol):
-    """Anything that maps a function over values and keeps their order."""
+    """Anything that maps a function over values and keeps their order, and does one thing beside another."""
 
     def map(self, fn: Callable[[T, S], R], values: Iterable[T], shared: S, /) -> Iterable[R]:
         """``fn(value, shared)`` of each value; function, values, ``shared`` and answers can be pickled."""
+        ...
+
+    def beside(self, fn: Callable[[T], R], value: T, /) -> Later[R]:
+        """``fn(value)``, for which one waits where it is called for; all of it can be pickled."""
         ...
 
 
@@ -42,6 +52,10 @@ class Serial:
     def map(self, fn: Callable[[T, S], R], values: Iterable[T], shared: S, /) -> Iterable[R]:
         """``fn`` of each value."""
         return (fn(value, shared) for value in values)
+
+    def beside(self, fn: Callable[[T], R], value: T, /) -> Later[R]:
+        """Worked out when it is called for."""
+        return nullcontext(partial(fn, value))
 
 
 class Processes:
@@ -58,6 +72,10 @@ class Processes:
         if self.jobs < 2 or len(first) < _FEW:
             return Serial().map(fn, chain(first, values), shared)
         return self._spread(fn, chain(first, values), shared)
+
+    def beside(self, fn: Callable[[T], R], value: T, /) -> Later[R]:
+        """Begun at once. The call raises BuildError where its process dies."""
+        return beside(fn, value) if self.jobs > 1 else Serial().beside(fn, value)
 
     def _spread(self, fn: Callable[[T, S], R], values: Iterable[T], shared: S) -> Iterator[R]:
         context = multiprocessing.get_context("forkserver")  # as forking a process with threads may hang
@@ -95,6 +113,10 @@ class Cluster:
             except _lost() as error:
                 cure = "look at the scheduler's page, or build here with -j"
                 raise BuildError(f"the cluster failed: {error}", path=self.address, cure=cure) from error
+
+    def beside(self, fn: Callable[[T], R], value: T, /) -> Later[R]:
+        """On this machine, which has the build's files."""
+        return Processes().beside(fn, value)
 
 
 def _client(address: str) -> Client:

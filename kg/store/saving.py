@@ -39,7 +39,7 @@ class Parts:
 
 
 Write = Callable[[Build], None]
-Draw = Callable[[Build], str]
+Draw = Callable[[Build], AbstractContextManager[Callable[[], str]]]
 Stage = Callable[[str], AbstractContextManager[None]]
 
 
@@ -56,8 +56,8 @@ def _unwatched(name: str) -> AbstractContextManager[None]:
 def save(out: Path, write: Write, draw: Draw | None = None, stage: Stage = _unwatched) -> Build:
     """Make the new build of ``out``, and make it the current one.
 
-    ``write`` puts all but the index and the atlas into it, or refuses by an error; ``draw`` gives the atlas; ``stage``
-    is entered with the name of what is done.
+    ``write`` puts all but the index and the atlas into it, or refuses by an error; ``draw`` begins the atlas, and gives
+    what waits for it; ``stage`` is entered with the name of what is done.
 
     Raises BuildError if another build is being written there, or the disk refuses; then all is as before.
     """
@@ -117,11 +117,12 @@ def _replace(out: Path, builds: Path, fill: Callable[[Build, Path], None]) -> Bu
 
 def _fill(build: Build, before: Path, *, write: Write, draw: Draw | None, stage: Stage) -> None:
     write(build)
-    with stage("indexing"):
-        index(build.folder, before)
-    if draw:
-        with stage("drawing"):
-            build.atlas.write_text(draw(build), "utf-8")
+    with draw(build) if draw else nullcontext() as atlas:
+        with stage("indexing"):
+            index(build.folder, before)
+        if atlas:
+            with stage("drawing"):
+                build.atlas.write_text(atlas(), "utf-8")
 
 
 def _forget(out: Path, builds: Path) -> None:

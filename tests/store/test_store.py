@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +19,6 @@ import kg
 from kg.errors import BuildError
 from kg.store import Build, Parts, open_build, write
 from kg.store import save as replace_build
-from kg.store.saving import Draw
 
 
 def parts(*records: object) -> Parts:
@@ -27,8 +28,9 @@ def parts(*records: object) -> Parts:
     return Parts(lines, graph.default(), texts, {"base": BASE}, BASE)
 
 
-def save(out: Path, given: Parts, draw: Draw | None = None) -> Build:
-    return replace_build(out, partial(write, parts=given), draw)
+def save(out: Path, given: Parts, draw: Callable[[Build], str] | None = None) -> Build:
+    atlas = (lambda build: nullcontext(partial(draw, build))) if draw else None
+    return replace_build(out, partial(write, parts=given), atlas)
 
 
 def names(out: Path) -> set[str]:
