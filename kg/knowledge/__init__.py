@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path
 
@@ -30,27 +31,29 @@ def load(paths: Iterable[Path], registries: Iterable[Path] = ()) -> Knowledge:
 
     Raises CatalogueError, with file and line, for a missing file, broken RDF or a concept of one's own without a label.
     """
+    files, dumps = _each(paths), _each(registries)
+    return _loaded((*files,), (*dumps,), (*stamps(files), *stamps(dumps)))
+
+
+@lru_cache(maxsize=2)
+def _loaded(files: tuple[Path, ...], dumps: tuple[Path, ...], stamped: tuple[tuple[str, str], ...]) -> Knowledge:
+    """Read once in a process for as long as ``stamped`` is the same."""
     concepts: dict[str, Concept] = {}
     institutions: dict[str, Institution] = {}
     schemes: dict[str, str] = {}
-    inputs = []
-    for path in _each(paths):
-        data = _bytes(path)
-        inputs.append((path.name, hashlib.sha256(data).hexdigest()))
-        found = subjects(path, data)
+    for path in files:
+        found = subjects(path, _bytes(path))
         for concept in concepts_of(path, found):
             concepts[concept.slug] = _add(concepts.get(concept.slug), concept)
         for institution in _institutions(found):
             institutions[institution.slug] = institution
         schemes.update(schemes_of(found))
-    dumps = _each(registries)
     entries = [entry for path in dumps for entry in registry.read(path)]
-    inputs += [(path.name, _digest(path)) for path in dumps]
     return Knowledge(
         tuple(concepts[s] for s in sorted(concepts)),
         registry.joined(institutions.values(), entries),
         tuple(sorted(schemes.items())),
-        inputs=tuple(sorted(inputs)),
+        inputs=tuple(sorted(stamped)),
     )
 
 
