@@ -18,6 +18,7 @@ _SURE = _words("""
 seminar|minaire|semin&aacute;r|seminá|семинар|olloqui|coloquio|symposi|workshop|meetup|hackathon|reading group
 reading-group|reading club|journal club|journal-club|study group|lesekreis|leesgroep|segruppe|secirkel
 speaker|presenter|panelist|note taker|talks|vortr|referent:|ponente|relatore|orateur|exposé|spreker|talare|oplæg
+palestra|ponencia|mesa redonda
 begin:vevent|schema.org/event|session 1|session 2|week 1|week 2|доклад|研讨|讲座|报告人|講演|セミナー|輪講|세미나|발표
 """)
 # Found elsewhere too.

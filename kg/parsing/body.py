@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.model import Claim, Person, Span, Text
-from kg.parsing.cells import read_cell, set_title
+from kg.parsing.cells import read_cell, set_title, take_speaker_behind
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.lines import covered, read_around, read_leading, read_prose
-from kg.parsing.openers import days_in
+from kg.parsing.openers import days_in, mostly_date, opens_with_date
 from kg.parsing.outline import Line
 from kg.parsing.papers import cited, unbroken
 from kg.parsing.rules.identifiers import identify
@@ -78,7 +78,8 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
         elif label:
             free_lines.append((_of_cell(line, label[1]), label[0]))
         else:
-            free_lines.append((line, section.role))
+            text = line.text if section.role else take_speaker_behind(draft, line.text, kit)
+            free_lines.append((replace(line, text=text), section.role))
     _read_free(draft, unbroken(free_lines), kit)
 
 
@@ -130,8 +131,13 @@ def _is_portrait(text: Text) -> bool:
     return link is not None and len(words.split()) >= 2 and is_name(words) >= 0.8 and not identify(link.url).paper
 
 
+def _tells_day(text: Text) -> bool:
+    """A line that is there for its day alone; it neither is a title nor names authors."""
+    return opens_with_date(text.chars) and mostly_date(text.chars) and not text.marked("link")
+
+
 def _read_free(draft: Draft, lines: list[tuple[Line, str]], kit: Kit) -> None:
-    citing = [(line.text, role) for line, role in lines if not _is_portrait(line.text)]
+    citing = [(line.text, role) for line, role in lines if not _is_portrait(line.text) and not _tells_day(line.text)]
     labels = [_CITED.get(role, "reference" if role in ("abstract", "bio", "notes") else "") for _, role in citing]
     found = cited([text for text, _ in citing], labels)
     draft.works += found.works

@@ -20,6 +20,7 @@ class Kit:
     institutions: Institutions
     topics: TopicMatcher
     titles_first: bool = False  # the unit's siblings say "Title, Ada Lovelace"
+    names_first: bool = False  # they say "Ada Lovelace, tides in estuaries"
     names_alone: bool = False  # the unit's siblings name who speaks, and nothing else, first
     people_told: bool = False  # a label says who speaks, so that a line without one is no name
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Mark, Text
+from kg.parsing.brackets import unbracketed
+from kg.parsing.commas import name_first, title_first
 from kg.parsing.draft import Kit
 from kg.parsing.kinds import EDGE, GUEST, QUOTED, is_organisation, is_people, without_verb
 from kg.parsing.rules.links import only_leads
@@ -31,8 +33,11 @@ _LEADS = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|about|über|zu|sur|over|om|sobre|su)\s+(?=\w)")
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+_SURE = 0.8  # how like a name words are that surely are one
 _FAR = 160  # characters; a quotation that begins further on stands in an abstract
 _CITED = re.compile(r"\d|\bet\.? al\b")  # a bracket with these names no speaker: "(Feng et al., 2025)"
+_WORKPLACE = re.compile(r"\s*\((?P<org>[^()\d]{2,80})\)(?=[\s,:;.–—-])")
+_JOINS = re.compile(r"\s*(?:,|&|/|and|und|et|og|och|en|y|e)?(?:\s+and)?\s*", re.IGNORECASE)
 _CAPITALS = re.compile(r"^\s*[A-ZÀ-Þ][A-ZÀ-Þ&-]+(?:\s[A-ZÀ-Þ&-]{2,})*\s*$")  # "IIMAS UNAM"
 
 
@@ -51,8 +56,8 @@ def sort_line(text: Text, kit: Kit) -> Sorted:
     text = text.strip(EDGE)
     if not text or placeholder(text.chars):
         return Sorted()
-    if kit.titles_first and (cut := title_first(text, kit)):
-        return cut
+    if cut := (kit.titles_first and title_first(text, kit)) or (kit.names_first and name_first(text, kit)):
+        return Sorted(cut[0], (cut[1],))
     if lead := _by_bold_lead(text, kit):
         return lead
     if (m := GUEST.match(text.chars)) and is_people(guest := text.part(m.end()), kit):
@@ -72,16 +77,6 @@ def _given_in_bracket(text: Text, kit: Kit) -> Sorted | None:
     m = _GIVEN_BY.search(text.chars)
     who = text.part(m.start(1), m.end(1)) if m else text
     return Sorted(text.part(0, m.start()).strip(EDGE), (who,)) if m and m.start() and is_people(who, kit) else None
-
-
-def title_first(text: Text, kit: Kit) -> Sorted | None:
-    """ "Title, Ada Lovelace and Alan Turing": cut at the first comma behind which there are people alone."""
-    for m in re.finditer(r",\s+", text.chars):
-        tail = text.part(m.end()).strip(EDGE)
-        names = find_names(tail.chars) if is_people(tail, kit) else []
-        if names and names[0].start < 12 and is_name(names[0].value) >= 0.5:
-            return Sorted(text.part(0, m.start()), (tail,))
-    return None
 
 
 def _on_topic(text: Text, kit: Kit) -> Sorted | None:
@@ -145,8 +140,10 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
         edges += [(text.part(at, m.start), False), (text.part(m.start, m.end), True)]
         at = m.end
     edges.append((text.part(at), False))
+    if told := _with_workplace(text, edges, kit):
+        people, edges = [told[0]], told[1]
     for raw, marked in edges:
-        part = _unbracketed(raw)
+        part = unbracketed(raw)
         if not part or placeholder(part.chars):
             continue
         if is_people(part, kit):
@@ -169,6 +166,24 @@ def _by_marks(text: Text, kit: Kit) -> Sorted | None:
     return None
 
 
+def _with_workplace(
+    text: Text, edges: list[tuple[Text, bool]], kit: Kit
+) -> tuple[Text, list[tuple[Text, bool]]] | None:
+    """ "[Ada Lovelace](…) and [Alan Turing](…) (both ORG) *Title*": the people with their bracket, whatever is named in
+    it, and the parts behind; None where no such bracket stands in front of the title."""
+    at = 0
+    for i, (raw, marked) in enumerate(edges):
+        bracket = None if marked else _WORKPLACE.match(raw.chars)
+        if i and bracket and i + 1 < len(edges):
+            who, inside = text.part(0, at + bracket.end()), raw.part(*bracket.span("org"))
+            rest = [(raw.part(bracket.end()), False), *edges[i + 1 :]]
+            return (who, rest) if is_name(inside.chars) < _SURE else None
+        if not (is_people(raw, kit) if marked else _JOINS.fullmatch(raw.chars)):
+            return None
+        at += len(raw.chars)
+    return None
+
+
 def _is_workplace(text: Text, kit: Kit) -> bool:
     """Capitalised words with an organisation among them: "School of Tides, Faculty of Seas, University of X, Italy"."""
     words = [w for w in re.findall(r"[^\W\d_]+", text.chars) if len(w) > 3]
@@ -180,25 +195,6 @@ def _without_calls(marks: list[Mark], text: Text) -> list[Mark]:
     """The marks less links that only say what they lead to, where another mark holds more: "[Download video]"."""
     calls = [m for m in marks if m.kind == "link" and only_leads(text.chars[m.start : m.end])]
     return [m for m in marks if m not in calls] if len(calls) < len(marks) else marks
-
-
-def _unbracketed(raw: Text) -> Text:
-    """Without what stands at the edges, halves of brackets and brackets around all of it included."""
-    text = raw.strip(EDGE)
-    while text and (cut := _bracket_edges(text.chars)):
-        text = text.part(cut[0], len(text.chars) - cut[1]).strip(EDGE)
-    return text
-
-
-def _bracket_edges(chars: str) -> tuple[int, int] | None:
-    """How many characters at both ends are brackets that close nothing, or enclose all."""
-    opened, closed = (sum(chars.count(c) for c in pair) for pair in ("([", ")]"))
-    if chars[0] in ")]" or (chars[0] in "([" and opened > closed):
-        return 1, 0
-    if chars[-1] in "([" or (chars[-1] in ")]" and closed > opened):
-        return 0, 1
-    enclosed = chars[0] in "([" and chars[-1] in ")]" and opened == closed == 1
-    return (1, 1) if enclosed else None
 
 
 def _sorted_rest(people: list[Text], organisations: list[Text], rest: list[Text], kit: Kit) -> Sorted:

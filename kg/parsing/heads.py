@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.model import Claim, Text
-from kg.parsing.cells import read_cell, read_free
+from kg.parsing.cells import read_cell, read_free, set_title
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.kinds import is_people, may_be_name
+from kg.parsing.kinds import is_organisation, is_people, may_be_name
 from kg.parsing.openers import ORDINAL, dates_of, number_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.dates.words import WEEKDAYS
@@ -21,14 +21,21 @@ _HOLLOW = re.compile(r"\(\s*[,;:–-]?\s*\)|\[\s*\]|^\s*[)\]]|[(\[]\s*$|(?<=\S)\
 _LINKING = re.compile(
     r"^\W*(?:(?:le|la|les|du|au|am|an|dem|den|der|vom|bis|ab|on|the|at|from|until|to|by|of|um|uhr|op|om|van|tot|d|de|del|el|dal|il|kl|kol"
     r"|date|when|and|und|et|og|och|week|to be held"
+    r"|(?:next|upcoming|prochaine?|nächste[rs]?|próxim[oa]|prossim[oa]|volgende) (?:\w+ )?"
+    r"(?:seminar|meeting|session|talk|séminaire|séance|réunion|sitzung|treffen|vortrag|seminario|sesión|reunión|incontro|bijeenkomst)"
     r"|(?:abstract|résumé|zusammenfassung|talk|seminar|session|séance|séminaire|exposé|vortrag|sitzung)s?"
     r"(?= (?:du|de|of|vom|am|on|for|from|le)\b))\W*)+$",
     re.IGNORECASE,
 )
 _LED_BY_BRACKET = re.compile(r"^\(([^()]{2,80})\)\s*[:–—-]?\s*(?=\S)")
+_CLOSED_BRACKET = re.compile(r"^([^()]{1,60})\)\s*[:–—-]?\s*(?=\S)")
 # What behind a sentence's end is told by its own label: "Ada Byron: *Title*. Paper: …"
 _INNER = re.compile(
     r"(?<=[\w)”\"’][.;])\s+(?=(?:Papers?|Readings?|Articles?|Slides|Abstract|Video|Recording|Chair|Room|Location):\s)"
+)
+# What a meeting is called for the paper that is discussed there: "Discussion of the paper: …"
+_DISCUSSION = re.compile(
+    r"\W*(?:(?:group |open )?discussion|discussing|diskussion|discusi[oó]n|discussione|discussie)\b", re.IGNORECASE
 )
 _AT_PLACE = re.compile(r"@\s*([^@|\n]{2,60})$")
 _GIVEN = re.compile(
@@ -50,6 +57,8 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
     draft.use(text)
     if label := labelled(text):
         read_cell(draft, *label, kit)
+        if label[0] == "paper" and _DISCUSSION.match(text.chars):
+            set_title(draft, text)
         return
     cuts: list[tuple[int, int]] = []
     for found in dates_of(text):
@@ -110,6 +119,9 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
     elif m := _LED_BY_BRACKET.match(text.chars):
         _read_bracket(draft, text.part(m.start(1), m.end(1)), kit)
         _read_rest(draft, text.part(m.end()), kit)
+    elif m := _CLOSED_BRACKET.match(text.chars):  # "(10 am, Room 4): Tagging", the hour cut out
+        _read_bracket(draft, text.part(*m.span(1)), kit)
+        _read_rest(draft, text.part(m.end()), kit)
     elif (is_given(text.chars) and " " not in text.chars) or (not draft.performers and may_be_name(text, kit)):
         read_cell(draft, "speaker", text, kit)  # "2025-06-10: Tom"
     else:
@@ -118,7 +130,7 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
 
 def _read_bracket(draft: Draft, text: Text, kit: Kit) -> None:
     """ "(Kris): Tagging", "(Room 4) Tagging": who or where, in front of the title."""
-    if _ROOM.search(text.chars):
+    if _ROOM.search(text.chars) or is_organisation(text, kit):
         read_cell(draft, "place", text, kit)
     elif is_people(text, kit) or _GIVEN.match(text.chars):
         read_cell(draft, "speaker", text, kit)

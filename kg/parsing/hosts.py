@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.model import Claim, Organisation, Span, Text
 from kg.parsing.draft import Kit
+from kg.parsing.kinds import is_organisation
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.hosting import host_of_line, hosts_of_prose, hosts_of_title
 from kg.parsing.rules.labels import labelled
@@ -39,10 +40,19 @@ def hosts(named: Sequence[Text], outline: Outline, rest: Sequence[Line], kit: Ki
     told = [*titled, *_fields(outline, kit), *_prose(rest, kit), *_footer(rest, kit)]
     told = [o for o in told if _may_host(o, rest)]
     if not told:
-        intro = [x.text for x in rest[:_INTRO] if x.kind in ("text", "item")]
-        found = [f.value for t in intro for f in kit.institutions.find(t) if takes_part(t.chars, f)]
-        told = [o for o in found if _may_host(o, rest)][:1]
+        intro = [x for x in rest[:_INTRO] if x.kind in ("text", "item")]
+        found = [(x, f.value) for x in intro for f in kit.institutions.find(x.text) if takes_part(x.text.chars, f)]
+        first = next(((x, o) for x, o in found if _may_host(o, rest)), None)
+        told = (_listed(first[0], rest, kit) or [first[1]]) if first else []
     return _each_once(told or list(_rooms(outline, kit)))
+
+
+def _listed(line: Line, rest: Sequence[Line], kit: Kit) -> list[Organisation]:
+    """The organisations of a list with nothing else in it, of which ``line`` is a point; none where it is in no such
+    list."""
+    points = [x for x in rest if x.kind == "item" == line.kind and x.scope[:-1] == line.scope[:-1]]
+    alone = len(points) > 1 and all(is_organisation(x.text, kit) for x in points)
+    return [o for x in points for o in kit.institutions.parse(x.text)] if alone else []
 
 
 def _below_title(outline: Outline, kit: Kit) -> list[Organisation]:

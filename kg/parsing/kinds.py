@@ -16,6 +16,7 @@ _DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
 _PHRASE = re.compile(r"\.\s+(?P<title>(?:[^.!?\n]|[.!?](?=\S))+)\.?(?=\s*(?:\n|$)|\s+\S+(?: \S+)?$)")
 _PRESENTS = re.compile(r"\s+(?:presents|presenting|leads|leading|to present)$")
+_QUESTIONS = re.compile(r"\bQ ?& ?A\b")  # "Byron Lab Q&A": what is done, whoever does it
 # "Q&A with Ada Lovelace" is a title that names the guest
 GUEST = re.compile(
     r"^(?:(?:live )?Q ?& ?A|AMA|interview|conversation|(?:fireside )?chat|panel(?: discussion)?|discussion|meeting)"
@@ -31,7 +32,7 @@ def _person(chars: str) -> bool:
 def is_people(text: Text, kit: Kit) -> bool:
     """The text names people (with or without their organisations) and little else."""
     chars = text.chars.strip(EDGE)
-    if not chars or placeholder(chars) or len(chars) > 300 or GUEST.match(chars):
+    if not chars or placeholder(chars) or len(chars) > 300 or GUEST.match(chars) or _QUESTIONS.search(chars):
         return False
     if _holds_title(text) or led_by_bold_people(text):
         return False

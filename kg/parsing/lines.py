@@ -9,7 +9,7 @@ from kg.parsing.cells import attach, read_cell, read_free, read_mentions
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import sort_line
 from kg.parsing.kinds import is_organisation, is_people, led_by_bold_people, may_be_name
-from kg.parsing.openers import days_in, gives_date
+from kg.parsing.openers import date_behind, days_in, gives_date
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings
 from kg.parsing.rules.dates import scan_times
@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
 def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     """A line near the top that is a title, people, an organisation, a date or a time; False where it is prose."""
-    text = line.text.strip(" \t*_|")
+    text = _undated(draft, line.text.strip(" \t*_|"), kit)
     chars = text.chars
     if placeholder(chars):
         draft.ignore(text, "placeholder")
@@ -69,6 +69,15 @@ def read_leading(draft: Draft, line: Line, kit: Kit) -> bool:
     else:
         return False
     return True
+
+
+def _undated(draft: Draft, text: Text, kit: Kit) -> Text:
+    """``text`` without the bracket with the session's day that it ends with; that is read."""
+    end = None if draft.days else date_behind(text)
+    if not end:
+        return text
+    read_cell(draft, "date", text.part(end), kit)
+    return text.part(0, end)
 
 
 def _is_call(text: Text) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.model import Text
 from kg.parsing.found import Found
-from kg.parsing.rules.dates import DateParts, scan
+from kg.parsing.rules.dates import DateParts, scan, scan_times
 from kg.parsing.rules.links import only_leads
 
 _WORDS = (
@@ -38,13 +38,21 @@ _DOTTED = re.compile(
     r"|(?P<b>\d\.\d\.)(?=\s[A-ZÀ-Þ][\w.’'-]+(?:(?: [\w.’'-]+){1,3}\s?[:,(–—]"
     r"|.{2,120}\s[(–—-]\s?[A-ZÀ-Þ][\w.’'-]+ [A-ZÀ-Þ])))"
 )
+_LEAF = 30  # characters of a date that is laid out like a leaf of a calendar: "November", and below it "26"
 _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])")
+# Behind a day: how people meet
+_FORM = re.compile(
+    r",?\s*\b(?:in[- ]person|hybrid|online|on[- ]?site|virtual(?:ly)?|en ligne|(?:in )?präsenz)\b", re.IGNORECASE
+)
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{6,60}[)\]]\W*$")
 
 
 @lru_cache(maxsize=65536)
 def dates_in(chars: str) -> tuple[Found[DateParts], ...]:
     """The dates in a text, in order."""
     found = scan(chars, bare=len(chars.strip()) <= 6)  # a cell or line that is nothing but "3/9"
+    if not found and "\n" in chars and len(chars) <= _LEAF:
+        found = scan(chars.replace("\n", " "))
     if not found and (m := _LEADING.match(chars)):
         found = [replace(f, start=m.start(1), end=m.end(1)) for f in scan(m[1], bare=True)]
     if not found and (m := _DOTTED.match(chars)):
@@ -115,9 +123,21 @@ def mostly_date(chars: str) -> bool:
 
 
 def gives_date(text: Text) -> bool:
-    """A line that is there for its date; a link beside it only leads on: "3 May 2021 [more information]"."""
+    """A line that is there for its date; the hour may stand beside it, or a link that only leads on:
+    "(3 May 2021 at 2pm, in person)", "3 May 2021 [more information]"."""
     calls = [m for m in text.marked("link") if only_leads(text.chars[m.start : m.end])]
     kept, at = "", 0
     for m in sorted(calls, key=lambda m: m.start):
         kept, at = kept + text.chars[at : m.start], max(at, m.end)
-    return mostly_date((kept + text.chars[at:]).strip())
+    kept += text.chars[at:]
+    days = dates_in(kept)
+    for hour in reversed(scan_times(kept)):
+        if not any(d.start < hour.end and hour.start < d.end for d in days):
+            kept = kept[: hour.start] + kept[hour.end :]
+    return mostly_date(_FORM.sub("", kept).strip())
+
+
+def date_behind(text: Text) -> int | None:
+    """Where the bracket begins that holds the day a line ends with: "Title (3 May 2021 at 2pm)"; None without one."""
+    m = _BRACKET.search(text.chars)
+    return m.start() if m and days_in(m[0]) and gives_date(text.part(m.start())) else None

@@ -16,6 +16,7 @@ from kg.parsing.rules.dates import scan_terms, scan_years
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import people_cell, people_prose
 from kg.parsing.rules.routine import usual_hour
+from kg.parsing.rules.status import told_by_heading
 from kg.text import label
 
 _STAFF = frozenset({"organizer", "chair", "attendee"})  # labels of people who run a series
@@ -35,9 +36,10 @@ _BEFORE_LABEL = re.compile(r"(?<=[a-zà-ÿ)\d][.!?])\s+(?=[A-ZÀ-Þ][\w /-]{2,30
 
 def titles(outline: Outline) -> tuple[Text, ...]:
     """The texts that name the page as a whole, nearest last: ``<title>``, first heading, front matter title."""
-    written = [b.text for key in ("og:site_name", "title") if (b := outline.fields.get(key)) and b.text]
-    heading = next((x.text for x in outline.lines if x.kind == "heading" and _names_a_page(x.text.chars)), None)
-    headings = [heading] if heading else []
+    fields = {key.casefold(): b for key, b in outline.fields.items()}  # "Title:", as Pelican has it
+    written = [b.text for key in ("og:site_name", "title") if (b := fields.get(key)) and b.text]
+    heading = next((x for x in outline.lines if x.kind == "heading" and _names_a_page(x.text.chars)), None)
+    headings = [heading.text] if heading and not _heads_a_part(heading, outline) else []
     if outline.document.page.format == "html":  # <title> names the site as well
         return (*written, *headings)
     return (*headings, *written)
@@ -47,6 +49,12 @@ def _names_a_page(chars: str) -> bool:
     """More than a year, a month or a term."""
     rest = scan_years(chars) or scan_terms(chars)
     return bool(re.search(r"[^\W\d_]{3}", chars)) and not (rest and len(chars.split()) <= 3) and not _MONTH.match(chars)
+
+
+def _heads_a_part(heading: Line, outline: Outline) -> bool:
+    """ "Upcoming talks" beside other headings of its level: what it says holds for the talks below it alone."""
+    beside = sum(x.kind == "heading" and x.level <= heading.level for x in outline.lines)
+    return beside > 1 and told_by_heading(heading.text.chars) is not None
 
 
 def year_context(outline: Outline, rest: Sequence[Line]) -> tuple[Text, ...]:

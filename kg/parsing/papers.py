@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.model import Claim, Span, Text, Work
 from kg.parsing.draft import Draft, Kit
+from kg.parsing.kinds import is_organisation
 from kg.parsing.outline import Line
 from kg.parsing.rules.citations import Findings, addressed, merge, nameless, paired, works
 from kg.parsing.rules.identifiers import identify
@@ -94,8 +95,9 @@ def own_paper(draft: Draft, kit: Kit) -> None:
     _leave_nameless(draft)
     _title_link(draft)
     _take_reported(draft)
+    _address_of_head(draft)
     names = _authors(draft, kit)
-    if not names:
+    if not names and not _issued(draft, kit):
         _title_from_head(draft)
     elif len(draft.works) == 1 and draft.works[0].title and not draft.works[0].authors:  # columns Paper and Authors
         draft.works[0] = replace(draft.works[0], authors=names, year=draft.works[0].year or _year(draft.told))
@@ -109,10 +111,16 @@ def own_paper(draft: Draft, kit: Kit) -> None:
         draft.works = [work, *(w for w in draft.works if not _repeats(w, work))]
 
 
+def _issued(draft: Draft, kit: Kit) -> bool:
+    """Whether "Authors:" names an organisation that issued the paper, which is nobody's name then."""
+    text = draft.told.get("authors")
+    return bool(text and is_organisation(text, kit))
+
+
 def _title_link(draft: Draft) -> None:
     """The one paper of a column "Link" has the title that the row gives."""
     link, work = draft.told.get("link"), draft.works[0] if len(draft.works) == 1 else None
-    if link and work and draft.title and not work.title and (work.arxiv or work.doi):
+    if link and work and draft.title and not work.title:
         places = [link.span(), *(m.span for m in link.marked("link"))]
         if any(p.start <= work.span.start and work.span.end <= p.end for p in places):
             draft.works = [replace(work, title=Claim(draft.title.chars, draft.title.span(), "citations.labels"))]
@@ -129,6 +137,16 @@ def _take_reported(draft: Draft) -> None:
     if m and (not m["name"] or fold(draft.title.chars).startswith(fold(m["name"]))):
         title = Claim(draft.title.chars, draft.title.span(), "citations.reported", 0.8)
         draft.works = [Work(title.span, title)]
+
+
+def _address_of_head(draft: Draft) -> None:
+    """The paper that the head names is the one of which a line below gives nothing but the address."""
+    head = draft.unit.head.span() if draft.unit.head else Span(0, 0)
+    named = [w for w in draft.works if w.title and head.start <= w.span.start < head.end]
+    alone = [w for w in addressed(draft.works) if w.role == "discussed"]
+    if len(named) == len(alone) == 1 and not (named[0].urls or named[0].doi or named[0].arxiv):
+        whole = merge(named[0], alone[0])
+        draft.works = [whole if w is named[0] else w for w in draft.works if w is not alone[0]]
 
 
 def _leave_nameless(draft: Draft) -> None:

@@ -16,7 +16,7 @@ from kg.parsing.draft import Draft
 from kg.parsing.openers import dates_of
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.dates import settle
-from kg.parsing.rules.status import tentative, told_by_heading
+from kg.parsing.rules.status import announced_later, tentative, told_by_heading
 from kg.parsing.shapes import post
 
 Status = Claim[Literal["held", "planned", "cancelled"]]
@@ -96,12 +96,15 @@ def _flagged(drafts: Sequence[Draft], days: Sequence[date | None]) -> _AsOf | No
 
 
 def _said(draft: Draft, *, bold: bool) -> Status | None:
-    """What the session's own words say, or the nearest heading, or that its date is bold where that means something."""
+    """What the session's own words say, or the nearest heading; that its day is still to be told, or its date is bold
+    where that means something."""
     if told := draft.cancelled or draft.flagged:
         return told
     for text in reversed(draft.unit.context):
         if len(text.chars) < _HEADING and (found := told_by_heading(text.chars) or tentative(text.chars)):
             return found.claim(text)
+    if later := next((t for role, t in draft.unit.cells if role == "date" and announced_later(t.chars)), None):
+        return Claim("planned", later.span(), "status.day-to-come", 0.8) if not draft.days else None
     for text, day in draft.days[:1] if bold else ():
         if any(m.start < day.end and day.start < m.end for m in text.marked("strong")):
             return Claim("planned", text.span(day.start, day.end), "status.bold")

@@ -9,11 +9,12 @@ from dataclasses import replace
 from kg.model import Claim, Text
 from kg.parsing.body import announces, read_body
 from kg.parsing.cells import read_cell, read_mentions, set_title
+from kg.parsing.commas import SURE, begins_small, name_first, title_first
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.first_names import part_pairs, sign_titles
-from kg.parsing.free import sort_line, title_first
+from kg.parsing.free import sort_line
 from kg.parsing.heads import read_head
-from kg.parsing.kinds import is_people
+from kg.parsing.kinds import QUOTED, is_people
 from kg.parsing.openers import days_in
 from kg.parsing.outline import Line
 from kg.parsing.papers import leave_own_title, own_paper, untitle
@@ -21,10 +22,11 @@ from kg.parsing.rules.dates import scan_times, scan_years
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
+from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import find_names, is_name
 from kg.parsing.rules.status import placeholder
 from kg.parsing.shapes import post, table
-from kg.parsing.shapes.schedule import kind_in, paired, talks
+from kg.parsing.shapes.schedule import kind_in, kind_led, paired, talks
 from kg.parsing.unit import Unit
 from kg.text import fold
 
@@ -44,7 +46,20 @@ def understand(units: Sequence[Unit], kit: Kit, roles: Roles) -> list[Draft]:
 
 def _with_habits(kit: Kit, units: Sequence[Unit]) -> Kit:
     """``kit``, knowing how these siblings say things."""
-    return replace(kit, titles_first=_titles_first(units, kit), names_alone=_names_alone(units, kit))
+    return replace(
+        kit,
+        titles_first=_titles_first(units, kit),
+        names_first=_names_first(units, kit),
+        names_alone=_names_alone(units, kit),
+    )
+
+
+def _names_first(units: Sequence[Unit], kit: Kit) -> bool:
+    """Whether the heads of siblings say "Ada Lovelace, tides in estuaries": most that go on behind a name do so with a
+    small letter, as a subject may and an organisation does not."""
+    cut = [told for u in units if (text := _behind_date(u)) and (told := name_first(text, kit, SURE))]
+    small = sum(begins_small(title) for title, _ in cut)
+    return small >= 2 and small > 0.5 * len(cut)
 
 
 def _names_alone(units: Sequence[Unit], kit: Kit) -> bool:
@@ -107,8 +122,9 @@ def _parted(draft: Draft, kit: Kit, roles: Roles) -> tuple[list[Unit], list[Line
 
 
 def _numbers_talks(lines: Sequence[Line], kit: Kit) -> bool:
-    """Below the title of a day stands a numbered list of who speaks about what: "1. Ada Lovelace (ORG): Title"."""
-    items = [x for x in lines if x.number is not None]
+    """Below the title of a day stands a list of who speaks about what, numbered or with each title in quotation marks:
+    "1. Ada Lovelace (ORG): Title"."""
+    items = [x for x in lines if x.number is not None or (x.kind == "item" and QUOTED.search(x.text.chars))]
     if len(items) < 2 or any(announces(x) in ("paper", "reference") for x in lines):
         return False
     return all(_is_pair(x.text, kit) and _begins_with_name(x.text) and not _cites(x.text) for x in items)
@@ -120,7 +136,8 @@ def _begins_with_name(text: Text) -> bool:
 
 
 def _cites(text: Text) -> bool:
-    return bool(_AUTHORS.search(text.chars) or scan_years(text.chars) or text.marked("link"))
+    cited = [m for m in text.marked("link") if not only_leads(text.chars[m.start : m.end])]
+    return bool(_AUTHORS.search(text.chars) or scan_years(text.chars) or cited)
 
 
 def _read_cells(draft: Draft, kit: Kit) -> None:
@@ -146,7 +163,8 @@ def _names_speakers_below(unit: Unit, kit: Kit) -> bool:
 
 def _read_talk(unit: Unit, kit: Kit) -> Draft:
     """A talk: as a session, but its kind is told first and its own clock times are no dates."""
-    draft = Draft(unit)
+    unit, kind_told = _without_kind(unit)
+    draft = Draft(unit, kind=kind_told)
     times = scan_times(unit.head.chars[:60])
     head = unit.head.part(times[-1].end).strip(" \t-–—:|,.") if times and times[0].start <= 3 else unit.head
     if kind := kind_in(head.chars):
@@ -161,6 +179,17 @@ def _read_talk(unit: Unit, kit: Kit) -> Draft:
     leave_own_title(draft)
     draft.use(unit.head)
     return draft
+
+
+def _without_kind(unit: Unit) -> tuple[Unit, Claim[str] | None]:
+    """A row of a programme without the kind of talk that leads its title, and the kind."""
+    led = next(((t, found) for role, t in unit.cells if role == "title" and (found := kind_led(t))), None)
+    if not led:
+        alone = ((t, kind_in(t.chars)) for role, t in unit.cells if role == "title")
+        return unit, next((k.claim(t) for t, k in alone if k and k.end - k.start >= len(t.chars.rstrip())), None)
+    told, (kind, rest) = led
+    cells = tuple((role, rest if t is told else t) for role, t in unit.cells)
+    return replace(unit, cells=cells), kind.claim(told)
 
 
 def _is_pair(text: Text, kit: Kit) -> bool:

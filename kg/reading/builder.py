@@ -14,6 +14,7 @@ from operator import attrgetter
 
 from kg.model import Block, Span, Text
 from kg.reading.elements import BLOCKS
+from kg.reading.linking import whole_links
 from kg.reading.run import Kind, Run
 from kg.reading.shaping import BARE, ENDS, HOUSED, TEXTUAL, Element, adopt, finished, join, loose, needed, worded
 from kg.reading.worth import worthless
@@ -287,7 +288,7 @@ class Builder:
                     self._mark(element)
                 element.place = 0
         text = self.run.take(verbatim=verbatim)
-        return text if verbatim or not text.chars else self._polish(text)
+        return text if verbatim or not text.chars else self._polish(whole_links(text))
 
     def _flush(self, end: int) -> None:
         """Loose words become a paragraph."""

@@ -22,7 +22,8 @@ _FRONT = re.compile(
 # Without fences, as Pelican has it: lines of keys that speak of a page, then an empty line
 _BARE = re.compile(
     r"\s*(?P<body>(?:(?:title|subtitle|date|modified|category|tags|keywords|slug"
-    r"|authors?|summary|status|lang|template|save_as|url|translation|event_start|event_end)[ \t]*:[ \t][^\n]*\n){3,})"
+    r"|authors?|summary|status|lang|template|save_as|url|translation|event_start|event_end|description|excerpt|type"
+    r"|layout|permalink|categories|draft|published|closed|image|picture|icon|weight|order)[ \t]*:[ \t][^\n]*\n){3,})"
     r"[ \t]*\n",
     re.I,
 )

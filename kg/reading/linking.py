@@ -1,13 +1,30 @@
-"""Web addresses that stand in the text as they are become links."""
+"""Web addresses that stand in the text as they are become links; a link whose words go on behind a line break is one
+line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.model import Mark, Text
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"'`{}|\\^\[\]“”‘’«»「」，。；、）（》《]{1,2000}", re.I)
+
+# A line break that only lays out what goes on: behind a colon or comma, or in front of a small letter
+_LAID_OUT = re.compile(r"(?<=[:,])\n(?=\w)|(?<=[\w)])\n(?=[a-zà-ÿ])")
+
+
+def whole_links(text: Text) -> Text:
+    """``text`` with a space for each line break within a link whose words go on behind it."""
+    if "\n" not in text.chars:
+        return text
+    links = text.marked("link")
+    chars = list(text.chars)
+    for m in _LAID_OUT.finditer(text.chars):
+        if any(link.start < m.start() and m.end() < link.end for link in links):
+            chars[m.start()] = " "
+    return replace(text, chars="".join(chars))
 
 
 def link_addresses(text: Text) -> Text:

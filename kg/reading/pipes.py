@@ -37,7 +37,21 @@ def lines(source: str, start: int, end: int) -> list[Line]:
             line = source[left:right]
             separator = "-" in line and "|" in line and _SEPARATOR.fullmatch(line) is not None
             found.append(Line(Span(left, right), len(_BAR.findall(line)), line[0] == "|", separator))
-    return found
+    return _unbroken(found)
+
+
+def _unbroken(found: list[Line]) -> list[Line]:
+    """The lines, a row that is broken within a cell put together again: it lacks bars, and the next line, which does
+    not begin with one, has as many as are lacking."""
+    bars = next((line.bars for line in found if line.separator), 0)
+    whole: list[Line] = []
+    for line in found:
+        above = whole[-1] if whole else line
+        if not line.led and above.led and line.bars and above.bars + line.bars == bars:
+            whole[-1] = Line(Span(above.span.start, line.span.end), bars, led=True, separator=False)
+        else:
+            whole.append(line)
+    return whole
 
 
 def tables(found: list[Line]) -> list[tuple[int, int]]:

@@ -17,17 +17,25 @@ from kg.parsing.cells.what import (
     works_as,
 )
 from kg.parsing.cells.when import read_date, read_done, read_end, read_status, read_time
-from kg.parsing.cells.who import attach, people_as, read_affiliation, read_bio, read_mentions, read_speaker
+from kg.parsing.cells.who import (
+    attach,
+    people_as,
+    read_affiliation,
+    read_bio,
+    read_mentions,
+    read_speaker,
+    take_speaker_behind,
+)
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.status import placeholder
 
-__all__ = ["READERS", "attach", "read_cell", "read_free", "read_mentions", "set_title"]
+__all__ = ["READERS", "attach", "read_cell", "read_free", "read_mentions", "set_title", "take_speaker_behind"]
 
 Reader = Callable[[Draft, Text, Kit], None]
 # Labels that may stand within a description or abstract.
 _WITHIN = frozenset(
-    {"speaker", "title", "paper", "chair", "place", "affiliation", "reference", "slides", "recording", "code"}
+    {"speaker", "title", "topic", "paper", "chair", "place", "affiliation", "reference", "slides", "recording", "code"}
 )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from kg.model import Claim, Text, Work
-from kg.parsing.cells.what import read_told_work, read_words, take_cited
+from kg.parsing.cells.what import read_place, read_told_work, read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
-from kg.parsing.cells.who import people_as, read_affiliation, read_mentions, read_speaker
+from kg.parsing.cells.who import people_as, read_affiliation, read_mentions, read_speaker, take_speaker_behind
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.free import sort_line
+from kg.parsing.free import Sorted, sort_line
 from kg.parsing.kinds import is_organisation, is_people, named_by_initials
 from kg.parsing.openers import dates_in
 from kg.parsing.rules.labels import labelled
@@ -32,10 +32,11 @@ _ANNOUNCED = re.compile(
 )
 _REMARK = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]$")
 _ADDRESSED = re.compile(r"\s*[(\[]\s*https?://[^\s()\[\]]+\s*[)\]]$")  # "Title (https://…)"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")  # a title that says nothing but where a paper is
 _SIGNED = re.compile(r"\s\[([^\[\]]{3,80})\]\s*$")  # "Title [Ada Lovelace]"
 _FORM = re.compile(
-    r"\W*(?:(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:\w+ )?room|building"
-    r"|(?:not )?recorded|tbc)\b|(?:(?:lecture|meeting) )?(?:notes|minutes)\W*$)",
+    r"\W*(?:(?:in[- ]person|online|virtual|remote|hybrid|on[- ]?site|(?:via |on )?zoom|(?:in )?(?:the )?(?:\w+ )?room"
+    r"|building|(?:not )?recorded|tbc)\b|(?:(?:lecture|meeting) )?(?:notes|minutes)\W*$)",
     re.IGNORECASE,
 )
 _LINK = re.compile(  # a cell that says no more than that something can be opened there
@@ -44,6 +45,15 @@ _LINK = re.compile(  # a cell that says no more than that something can be opene
 _SHORTEST = 8  # characters of a title in front of a remark
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 _CHAIRED = re.compile(r"\s+[(\[]?(?:chairs?|chaired by|moderat(?:ors?|ed by|ion))\s?:\s", re.IGNORECASE)
+_CREDITED = re.compile(r"(?:\b(?:by|von|par|por|door|av|af|di)|[–—-]|,)\W*$")
+_ET_AL = re.compile(r"\bet\.? al\b")
+_BY_ET_AL = re.compile(r",?\s+(?:by|von|par|por|door|av|af|di)\s+(?P<who>[A-ZÀ-Þ][^.;:]{1,80}?\bet\.? al\b\.?)$")
+_WHOLE = 0.7  # of a text that a citation in it takes up: behind it may stand volume and pages
+_PLACED = re.compile(
+    r"(?<=[\w)])(?:\s+[-–—|]|[,;.]|\s*[(\[])\s*(?:location|room|place|venue|where|ort|raum|salle|lieu|zaal|lokale?|sala)"
+    r"\s?:\s+(?=[^\n]{1,60}$)",
+    re.IGNORECASE,
+)
 _LONGEST = 300  # characters of a title
 _RUN_ON = 160  # characters from which on a text may be a title and its abstract
 
@@ -54,7 +64,9 @@ def set_title(draft: Draft, text: Text, *, told: bool = False) -> None:
     for lead in (_LETTERED, _ANNOUNCED):
         if m := lead.match(text.chars):
             text = text.part(m.end())
-    if text and not placeholder(text.chars) and (not draft.title or (told and not draft.titled)):
+    if not text or placeholder(text.chars) or _ADDRESS.fullmatch(text.chars):
+        return
+    if not draft.title or (told and not draft.titled):
         draft.title, draft.titled = text, told
         draft.use(text)
 
@@ -110,6 +122,9 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
     if (m := _CHAIRED.search(text.chars)) and is_people(text.part(m.end()), kit):  # "Keynotes. Chair: Ada Lovelace"
         people_as("chairs")(draft, text.part(m.end()).strip(" )]"), kit)
         text = text.part(0, m.start())
+    if m := _PLACED.search(text.chars):  # "Mixture models - Location: room 4"
+        read_place(draft, text.part(m.end()).strip(" )]"), kit)
+        text = text.part(0, m.start())
     lines = text.lines()
     if len(lines) > 1 and _leads(draft, lines, kit):
         read_speaker(draft, lines.pop(0), kit)
@@ -123,12 +138,24 @@ def read_title(draft: Draft, text: Text, kit: Kit) -> None:
         read_speaker(draft, who, kit)
         title = title.part(0, m.start())
     works = take_cited(draft, [text])
-    if works and works[0].title and not below and len(text.chars) > 200:
+    if not below and (cited := _cited_title(text, works)):
+        title = cited
+    elif works and works[0].title and not below and len(text.chars) > 200:
         draft.use(text)
         return
     set_title(draft, title, told=True)
     for line in below:
         read_any(draft, line, kit)
+
+
+def _cited_title(text: Text, works: list[Work]) -> Text | None:
+    """The title within a citation that is all of ``text``, whichever of its fields comes first."""
+    work = works[0] if len(works) == 1 else None
+    if not work or not work.title or not work.year or not (work.authors or work.venue):
+        return None
+    at = text.chars.find(work.title.value)
+    whole = work.span.end - work.span.start >= _WHOLE * (text.span().end - text.span().start)
+    return text.part(at, at + len(work.title.value)) if at >= 0 and whole else None
 
 
 def _leads(draft: Draft, lines: list[Text], kit: Kit) -> bool:
@@ -180,13 +207,15 @@ def read_any(draft: Draft, text: Text, kit: Kit) -> None:
 def read_free(draft: Draft, text: Text, kit: Kit) -> None:
     """An unlabelled line that may hold title, people and organisation together."""
     cancel(draft, text)
+    text = take_speaker_behind(draft, text, kit)
     works = take_cited(draft, [text])
     if works and _is_citation(text, works[0]):
         draft.use(text)
         return
-    parts = sort_line(text, kit)
-    if parts.title and parts.people and draft.performers and not works and named_by_initials(parts.people[0]):
-        read_told_work(draft, parts.title, parts.people, kit)  # the speaker is told: these are a paper's authors
+    parts = _credited(text) or sort_line(text, kit)
+    if parts.title and parts.people and not works and _are_authors(draft, text, parts.people):
+        read_told_work(draft, parts.title, parts.people, kit)
+        draft.use(text)
         return
     if parts.title and not only_cancelled(parts.title) and not _LINK.fullmatch(parts.title.chars):
         title, rest = _first_sentence(_of_work(parts.title, works))
@@ -202,6 +231,26 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
         draft.prose.append(rest)
         read_mentions(draft, rest, kit)
     draft.use(text)
+
+
+def _credited(text: Text) -> Sorted | None:
+    """ "*Title* by Byron et al.": a title that is set off, and whose authors need not look like names."""
+    m = _BY_ET_AL.search(text.chars)
+    title = text.part(0, m.start()).strip(_SIGNS) if m else Text()
+    marked = any(x.end - x.start >= 0.9 * len(title.chars) for x in title.marked("strong", "em", "link"))
+    if not m or not title or not (marked or (title.chars[0] in _MARKS and title.chars[-1] in _MARKS)):
+        return None
+    return Sorted(title.strip(_EDGE), (text.part(*m.span("who")),))
+
+
+def _are_authors(draft: Draft, text: Text, people: tuple[Text, ...]) -> bool:
+    """Whether people named beside a title wrote it: nobody speaks as "et al.", and where the speaker is told already,
+    those behind "by" or with initials are others."""
+    if len(people) > 1 or not draft.performers:
+        return len(people) == 1 and bool(_ET_AL.search(people[0].chars))
+    at = text.chars.find(people[0].chars)
+    by = _CREDITED.search(text.chars, 0, at) or people[0].chars.startswith("by ")
+    return bool(named_by_initials(people[0]) or by or _ET_AL.search(people[0].chars))
 
 
 def _of_work(text: Text, found: list[Work]) -> Text:

@@ -12,8 +12,15 @@ from kg.parsing.cells.when import cancel
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.papers import cited
 from kg.parsing.rules.citations import paired
+from kg.parsing.rules.identifiers import identify
+from kg.parsing.rules.links import label_kind, only_leads
 from kg.parsing.rules.people import people_cell
 
+_CHAPTER = re.compile(
+    r"\w[\s,;:–—-]+(?:chapters?|chap\.|ch\.|lectures?|kapitel|chapitres?|cap[ií]tulos?|hoofdstuk|vorlesung)"
+    r"\s*\d+(?:(?:\s*(?:[,&–-]|and|und|et|to)\s*)\d+)*\W*",
+    re.IGNORECASE,
+)
 _ELSEWHERE = re.compile(r"^\W*(?:same as|see|as|cf\.?|continued from)\b.{0,30}$", re.IGNORECASE)  # "same as week 13"
 _EVENT = re.compile(
     r"\b(?:workshop|hackathon|retreat|kick-?off|practice talks?|rehearsal)\b", re.IGNORECASE
@@ -41,19 +48,37 @@ def works_as(role: Literal["discussed", "reference"]) -> Callable[[Draft, Text, 
     """The reader of papers of this role; words in which no citation is recognised are a title."""
 
     def read(draft: Draft, text: Text, kit: Kit) -> None:
-        if _EVENT.search(text.chars) and len(text.chars) < 100 and not text.marked("link"):
+        event = _EVENT.search(text.chars) and len(text.chars) < 100 and not text.marked("link")
+        if event or _is_of_a_book(text):
             draft.title = draft.title or text
             draft.use(text)
             return
         others = len(draft.resources)
         works = take_cited(draft, text.lines() or [text], role)
-        bare = not works and len(draft.resources) == others and not _ELSEWHERE.match(text.chars)
-        if bare and len(text.chars.split()) >= 3:
+        first = next((line for line in text.lines() if line), text).strip(_EDGE)
+        bare = not works and not _ELSEWHERE.match(text.chars)
+        if bare and len(draft.resources) > others:
+            if not draft.title and _names_subject(first.chars):  # "The [tide model](a package)": no paper is read
+                draft.title = first
+        elif bare and len(text.chars.split()) >= 3:
             span = text.span()
             draft.works.append(Work(span, Claim(text.strip(_EDGE).chars, span, "citations.cell"), role=role))
         draft.use(text)
 
     return read
+
+
+def _is_of_a_book(text: Text) -> bool:
+    """ "[Tides](https://example.org/book) Chapters 1 & 2": chapters of a book, or lectures, that are read; no paper."""
+    linked = text.marked("link")
+    behind = max((m.end for m in linked), default=0)
+    chapters = any(m.end() == len(text.chars) > m.start() >= behind - 1 for m in _CHAPTER.finditer(text.chars))
+    return bool(linked) and chapters and not any(identify(m.url).paper for m in linked)
+
+
+def _names_subject(chars: str) -> bool:
+    """Several words that say more than what can be opened there."""
+    return len(chars.split()) >= 2 and label_kind(chars) is None and not only_leads(chars)
 
 
 def read_told_work(draft: Draft, title: Text, authors: Sequence[Text], kit: Kit) -> None:

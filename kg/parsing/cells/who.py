@@ -11,11 +11,19 @@ from kg.parsing.cells.when import cancel, only_cancelled
 from kg.parsing.draft import Draft, Kit
 from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.rules.hosting import at_place
+from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.minutes import entries, honours, takes_part
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell, people_prose
 
 _BROKEN = re.compile(r"\n(?=\()")
+# Behind a title and its authors: "…; speaker: Ada Lovelace", "… et al.; Ada Lovelace"
+_SPEAKER_BEHIND = re.compile(
+    r"(?:[;,.]\s+\(?(?=(?:speaker|presenter|presented by|discussant|discussion leader|referent(?:in)?|vortragende[r]?"
+    r"|orat(?:eur|rice)|présentée? par|spreker|ponente|relat(?:ore|rice)|prelegent(?:ka)?|led by)s?\s?:)"
+    r"|(?<=\bet al)\.?;\s+)(?P<who>[^;]{3,100})$",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"[a-zà-ÿ\d)][.!?](?:\s|$)|\b(?:is|was|has|received|holds|works|studies|earned|joined)\b")
 _PORTRAIT = 160  # characters; a longer text under "Speaker" is a biography that opens with the name
 
@@ -40,6 +48,19 @@ def read_speaker(draft: Draft, text: Text, kit: Kit) -> None:
     draft.organisations += cell.organisations
     cancel(draft, text)
     draft.use(text)
+
+
+def take_speaker_behind(draft: Draft, text: Text, kit: Kit) -> Text:
+    """``text`` without who speaks, told behind a title and its authors; taken first, so that those are not."""
+    m = _SPEAKER_BEHIND.search(text.chars)
+    who = text.part(*m.span("who")).strip(" \t\n,;:.)") if m else Text()
+    label = labelled(who) if who else None
+    who = label[1] if label else who
+    if not m or not is_people(who, kit):
+        return text
+    known = len(draft.performers)
+    read_speaker(draft, who, kit)
+    return text.part(0, m.start()) if len(draft.performers) > known else text
 
 
 def _bracket_behind(text: Text) -> Text:

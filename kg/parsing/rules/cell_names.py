@@ -6,7 +6,7 @@ import re
 
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_position, is_remark
-from kg.parsing.rules.cell_words import MAIL
+from kg.parsing.rules.cell_words import JOINT, LABEL, MAIL, names_begin
 from kg.parsing.rules.names import family_given, is_name, name_at
 from kg.parsing.rules.wordlists import is_given, is_place, is_plain
 
@@ -17,6 +17,7 @@ _NICKNAMED = re.compile(
 
 _UNIVERSITY = re.compile(r"U\. (?:of )?[A-ZÀ-Þ]\w")  # "Ada Lovelace, U. Geneva", not "A. Lovelace, U. Eco"
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+_PERHAPS = 0.3  # how sure a name must be at least that nothing stands beside
 
 
 def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Found[str] | None:
@@ -30,12 +31,23 @@ def leading_name(chars: str, a: int, b: int, limit: int, *, alone: bool) -> Foun
     if (score := is_name(words)) >= 0.5 and not name_at(words):  # of another script
         return Found(words, a, a + len(words), "names.words", score)
     if name := name_at(chars[:limit], a):
+        if limit == b and _ends_name(words, name):
+            return Found(words, a, a + len(words), "names.words", 0.6)
         return None if " " not in name.value and _goes_on(chars, name, b) else name
     if alone and _is_lower_name(words) and is_position(chars[b:].lstrip(" (")):  # "ada byron (PhD student, ORG)"
         return Found(words, a, a + len(words), "names.lower", 0.5)
     if alone and words.islower() and re.fullmatch(r"[^\W\d_][\w'’-]{2,20}", words) and not is_plain(words):
         return Found(words, a, a + len(words), "names.lower", 0.35)
     return None
+
+
+def _ends_name(words: str, name: Found[str]) -> bool:
+    """Whether the one word that a whole part has behind a name is of the name as well, though it is a word of the
+    language or an uncommon one: "Ravi Kumar Root"."""
+    last = words[len(name.value) :].strip()
+    family = re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+", last) and not is_position(last) and not is_remark(last)
+    led = " " in name.value and words.startswith(name.value)  # no title stands in front
+    return led and bool(family) and is_name(words) >= _PERHAPS
 
 
 def nicknamed(chars: str, a: int, b: int) -> Found[str] | None:
@@ -61,6 +73,12 @@ def _goes_on(chars: str, name: Found[str], b: int) -> bool:
         return False
     joined = chars[name.end : name.end + 1] == "–"  # "Abel–Ruffini Theorem"
     return bool(following[1]) or joined or name.confidence < 0.5 or is_plain(following[2])
+
+
+def names_somebody(inside: str) -> bool:
+    """Whether a bracket behind an organisation names people of its own, and no more of the organisation's place."""
+    told = LABEL.match(inside) or JOINT.match(inside) or names_begin(inside, 0, len(inside)) is not None
+    return bool(told) or (is_name(inside) >= 0.5 and not is_place(inside))
 
 
 def belongs(words: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from kg.model import Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_remark, like_organisation
 from kg.parsing.rules.cell_cuts import lines, names_workplace, parts, stripped
-from kg.parsing.rules.cell_names import belongs, leading_name, nicknamed
+from kg.parsing.rules.cell_names import belongs, leading_name, names_somebody, nicknamed
 from kg.parsing.rules.cell_words import (
     AFFILIATED,
     ARROW,
@@ -144,7 +144,8 @@ class CellReader:
         head = self.chars[a : bracket.start() if bracket else b].strip()
         if a == b or self._is_struck(a, b) or NOBODY.fullmatch(head):
             return "nobody"
-        behind = len(self.people) > self._first and not bracket and separator.strip().split(" ")[-1] in _TOGETHER
+        aside = not bracket or not names_somebody(bracket[1])
+        behind = len(self.people) > self._first and aside and separator.strip().split(" ")[-1] in _TOGETHER
         told = bool(head) and names_begin(self.chars, a, a + len(head)) is not None
         first = min((s for s, _ in self._named if a < s < a + len(head)), default=a)
         if " " in self.chars[a:first].strip() and is_name(self.chars[a:first]) >= 0.65:

@@ -62,7 +62,11 @@ AFFILIATED = re.compile(
 NOTHING = re.compile(
     r"[¹²³⁴\d*†‡§]?(?:,?[¹²³⁴\d](?!\d))*[\s*†‡§.,:;!?()\[\]•_~#-]*(?:(?:and|et|und|og|och|en|y|e|&)\s*)?"
 )
-BOTH = re.compile(r"\s*(?:both|all)(?:\s+(?:at|from|of))?\s+", re.IGNORECASE)
+BOTH = re.compile(
+    r"\s*(?:both|all|beide|alle|tou(?:te)?s les (?:deux|trois)|(?:toutes|tous) deux|båda|begge|amb[oa]s|entrambi)"
+    r"(?:\s+(?:at|from|of|von|an der|vom|van|de|från|fra|di))?\s+",
+    re.IGNORECASE,
+)
 JOINT = re.compile(
     r"\s*(?:joint(?:ly)?(?: work)?|in collaboration|collaboration|work|together)?\s*(?:with|w/)\s+", re.IGNORECASE
 )

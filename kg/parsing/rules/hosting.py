@@ -13,6 +13,7 @@ from kg.model import Claim, Organisation, Text
 from kg.parsing.found import Found
 from kg.parsing.rules.affiliations import is_laboratory
 from kg.parsing.rules.institutions import Institutions
+from kg.parsing.rules.names import is_name
 from kg.parsing.rules.organisation_words import GENERIC
 from kg.parsing.rules.ranges import Ranges
 from kg.parsing.rules.wordlists import folded, is_place, is_plain, is_town, word_set, words_of
@@ -20,6 +21,7 @@ from kg.parsing.rules.wordlists import folded, is_place, is_plain, is_town, word
 _SUBJECTS = word_set(
     """
     SIG NLP LLM LLMs GAN CNN GNN RNN AGI XAI MLOps HPC DNA RNA PDE PDEs SciML DevOps README RSE FAQ PhD MSc BSc STEM
+    AI IA KI ML DL RL CV IT HCI
     GMT UTC CET CEST EST EDT PST PDT BST AEST EET EEST MEZ COVID FAIR GPU URL PDF RSVP BYO IRL TBA TBD MCMC ODE ODEs
     """
 )
@@ -55,7 +57,15 @@ _CHANNEL = re.compile(
     r"(?:facebook|google|linkedin|microsoft|yahoo|slack) (?:groups?|pages?|communit(?:y|ies)|mailing list)\b",
     re.IGNORECASE,
 )
+# "Coasts for All organises a weekly meeting": who runs the meetings is what such a sentence begins with
+_RUNS = re.compile(
+    r"^\W*(?:The\s+)?(?P<name>[A-ZÀ-Þ][\w&'’-]*(?:\s(?:for|of|and|in|the|de|[A-ZÀ-Þ][\w&'’-]*)){0,6})\s"
+    r"(?:organi[sz]es|hosts|runs)\s(?:an?|the|our|its|regular|weekly|monthly)\s(?:[\w-]+\s){0,4}?"
+    r"(?:seminars?|meetings?|reading groups?|journal clubs?|colloqui\w+|talks|workshops?|series|meetups?)\b"
+)
 _BARE = re.compile(rf"(?<![\w-])(?P<name>{_ACRONYM})(?![\w-]*@)")
+_LIKELY = 0.6  # how like a name words must be to be a person's
+_POINTING = frozenset({"It", "This", "Each", "Every", "Our", "Your", "We", "He", "She", "They", "Who", "Which", "One"})
 _FIRST = re.compile(r"\s*(?:--+|[,;|–—(]|\s-\s).*", re.DOTALL)
 
 
@@ -111,7 +121,15 @@ def hosts_of_prose(text: Text, institutions: Institutions, *, is_topic: Callable
         plain = m["name"] in _SUBJECTS or not is_laboratory(m["name"]) or not m["name"].replace("-", "").isupper()
         if cued and not plain and not taken.meets(*m.span("name")) and not is_topic(text.part(*m.span("name"))):
             out.append((m.start(), _claim(text, m, "series.house")))
+    if (runs := _RUNS.match(text.chars)) and not taken.meets(*runs.span("name")) and not _is_anyone(runs["name"]):
+        out.append((runs.start("name"), _claim(text, runs, "series.runs")))
     return [o for _, o in sorted(out, key=lambda pair: pair[0])]
+
+
+def _is_anyone(words: str) -> bool:
+    """Whether what runs a meeting is a person, "It", "Each group" or "This seminar" rather than an organisation."""
+    first = words.split()[0]
+    return is_name(words) >= _LIKELY or (is_plain(first) and not re.search(r"\s[A-ZÀ-Þ]", words)) or first in _POINTING
 
 
 def at_place(text: Text, institutions: Institutions) -> list[Found[Organisation]]:

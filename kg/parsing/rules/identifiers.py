@@ -28,8 +28,10 @@ _BARE_ARXIV = re.compile(
     rf"|(?<![\w/.-])(?P<old>{_OLD}){_VERSION}(?![\w/])",
     re.IGNORECASE,
 )
-_BARE_DOI = re.compile(r"(?<![\d.\w/=])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>“”«»{}|\\^`]+")
-_DOI_IN_URL = re.compile(r"(?<![\d.])10\.\d{4,9}(?:\.\d+)*/[^\s\"<>?#&]+")
+# Journals named articles by serial number, year, volume, and in angle brackets page and words of the title.
+ANGLES = r"<\d{1,6}[:.][\w.:&\[\]-]{1,20}>(?=\d\.)"
+_BARE_DOI = re.compile(rf"(?<![\d.\w/=])10\.\d{{4,9}}(?:\.\d+)*/(?:{ANGLES}|[^\s\"<>“”«»{{}}|\\^`])+")
+_DOI_IN_URL = re.compile(rf"(?<![\d.])10\.\d{{4,9}}(?:\.\d+)*/(?:{ANGLES}|[^\s\"<>?#&])+")
 _PREFIX = re.compile(r"10\.\d{4,9}")
 _ARXIV_HOSTS = re.compile(
     r"(?:^|\.)(?:arxiv\.org|ar5iv\.org|arxiv-vanity\.com|alphaxiv\.org|scirate\.com|xxx\.lanl\.gov)$"
@@ -70,7 +72,7 @@ def doi(chars: str) -> Iterator[Found[str]]:
     for m in _BARE_DOI.finditer(chars):
         value = _closed(m[0])
         if len(value.partition("/")[2]) > 1:
-            yield Found(value.lower(), m.start(), m.start() + len(value), "identifiers.doi")
+            yield Found(unquote(value).lower(), m.start(), m.start() + len(value), "identifiers.doi")
 
 
 def arxiv(chars: str) -> Iterator[Found[str]]:

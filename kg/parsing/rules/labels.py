@@ -15,7 +15,8 @@ from kg.text import fold
 # English, German, French, Dutch, Danish, Swedish, Norwegian, Spanish, Italian; folded (no accents, lower case).
 ROLES: dict[str, str] = {
     "date": """kiedy|kdy|pvm|paivamaara|datum konani|date|dates|day|when|datum|dato|fecha|data|jour|termin|tag|dag|dia|giorno|meeting date|week of|date time|
-        date and time|date of talk|date of meeting|talk date|session date|start date|event date|date et heure|
+        date and time|day and time|day time|tag und uhrzeit|tag und zeit|jour et heure|dag en tijd|fecha y hora|
+        dia y hora|data e ora|giorno e ora|data e hora|dia e hora|dato og tid|date of talk|date of meeting|talk date|session date|start date|event date|date et heure|
         datum uhrzeit|quand|wann|quando|data da palestra|hvornar|nar|wanneer|cuando|event start|start|datetime|scheduled""",
     "time": "horario|time|times|uhrzeit|zeit|heure|horaire|tid|tijd|tijdstip|hora|ora|kl|klockan|hours|start time|time slot|slot",
     "end": "end date|end|event end|date end",
@@ -30,7 +31,7 @@ ROLES: dict[str, str] = {
         discussion leader|discussion leaders|discussion lead|discussion led by|discussant|discussants|facilitator|
         facilitators|facilitated by|host|hosts|hosted by|who|vortragender|vortragende|vortragende r|referent|referentin|
         referenten|redner|rednerin|sprecher|sprecherin|orateur|oratrice|orateurs|intervenant|intervenante|intervenants|
-        intervenant e s|exposant|presentateur|spreker|sprekers|presentator|oplaegsholder|foredragsholder|talare|
+        intervenant e s|exposant|presentateur|spreker|sprekers|presentator|oplaegsholder|foredragsholder|taler|talere|foredragsholdere|talare|
         foredragshallare|presentator|ponente|ponentes|relatore|relatori|relatrice|relatrici|oratore|conferenziere|presenta|lecturer|instructor|guest|guests|
         guest speaker|invited speaker|speaker name|speaker s|presenter s|presentation leader|reader|name|names|
         vorgestellt von|presente par|par|door|av|af|von|by|speaker affiliation|speaker and affiliation|qui|wer|
@@ -47,7 +48,8 @@ ROLES: dict[str, str] = {
         organise par|organisee par|organise e par|responsable|responsables|organisateur|organisateurs|organisatrice|organisatrices|organisation team|organisator|organisatoren|organisatorer|organiserad av|organisatorin|organisatorinnen|organizzatore|organizzatori|organizzatrice|
         organizzatrici|organizador|organizadora|organizadores|organizadoras|organizzato da|organizado por|
         arrangor|coordinator|coordinators|seminar organizers|workshop organizers|organizing committee|
-        organising committee|veranstalter|organisiert von""",
+        organising committee|comite organizador|comissao organizadora|comitato organizzatore|comite d organisation|
+        organisationskomitee|organisationsteam|veranstalter|organisiert von""",
     "suggester": "suggested by|proposed by|nominated by|invited by|vorgeschlagen von|propose par",
     "attendee": """attendees|attending|attended|who attended|attendance|participants|present|in attendance|teilnehmer|anwesend|anwesende|presents|
         participants present|aanwezig|deltagere|narvarande|scribe|minutes|minutes by|note taker|notetaker|notes by|
@@ -103,6 +105,7 @@ _TELLING = (
     ("slides", r"slides"),
 )  # fmt: skip
 _TELLING_RULES = tuple((role, re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)")) for role, words in _TELLING)
+_COUNTED = re.compile(r"\W*\w{0,12}\s?#\W*$")  # "M#", "Talk #"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _LABEL = re.compile(r"^\W{0,4}([^\W_][^:\n]{0,38}?)\s*(?:\([^)\n]*\)\s*)?[*_]*\s*[:：]\s*[*_]*\s*(?=\S|$)")
 
@@ -111,6 +114,8 @@ _LABEL = re.compile(r"^\W{0,4}([^\W_][^:\n]{0,38}?)\s*(?:\([^)\n]*\)\s*)?[*_]*\s
 def role_of(words: str) -> str:
     """The role that a label gives to what it stands beside; empty where it tells nothing."""
     folded = fold(words) or words.strip()
+    if _COUNTED.match(words):
+        return "number"
     if folded in _PHRASES:
         return _PHRASES[folded]
     bare = fold(_BRACKETS.sub(" ", words))
@@ -146,6 +151,15 @@ _ROOM = re.compile(
 )
 
 
+# A street and the number of a house, in a line of several parts: "Old Library, High Street 4, Room 2"
+_STREET = re.compile(
+    r"(?:\b(?:street|road|avenue|boulevard|rue|calle|via)|stra(?:ß|ss)e|\bstr\.|straat|gade|vej|gatan)\s+\d{1,3}\s?[a-z]?(?=,|$)"
+    r"|(?:^|,)\s*\d{1,3}\s?(?:bis)?,?\s(?:rue|avenue|boulevard)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = 140  # characters of a line that is an address
+
+
 def is_place(chars: str) -> bool:
-    """Words that without a label say where: "Room 12, Old Library", "Hörsaal B", "via Zoom"."""
-    return bool(_ROOM.match(chars))
+    """Words that without a label say where: "Room 12, Old Library", "Hörsaal B", "via Zoom", or an address."""
+    return bool(_ROOM.match(chars)) or ("," in chars and len(chars) < _ADDRESS and bool(_STREET.search(chars)))

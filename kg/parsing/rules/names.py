@@ -111,7 +111,8 @@ def _with_plain_word(tokens: Sequence[Token], words: Sequence[Token], plain: Seq
         return 0.05 if hard or not initials or last.kind == "caps" else 0.4 if listed else 0.6
     if hard or first.key in DUAL or any(is_place(t.chars) for t in words):
         return 0.05
-    if is_given(first.chars):
+    chinese = len(words) == len(tokens) == 2 and last.key in SURNAMES and is_chinese(first.chars, last.chars)
+    if is_given(first.chars) or chinese:
         return 0.6
     return 0.55 if last.key in SURNAMES and len(tokens) == 2 and not is_wordlike(first.chars) else 0.05
 

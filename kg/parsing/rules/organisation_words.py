@@ -23,8 +23,8 @@ _BY_CLASS: tuple[tuple[Class, str], ...] = (
     (
         "institute",
         """institute institut instituto istituto institutet instituttet instituut instytut center centre centrum zentrum
-        centro laboratory laboratories laboratoire laboratorium observatory academy akademie akademi academie accademia
-        hospital klinikum hopital agency survey council foundation museum musee museo stiftung
+        centro laboratory laboratories laboratoire laboratorium observatory academy academies akademie akademi academie
+        accademia hospital klinikum hopital agency survey council foundation museum musee museo stiftung
         stichting fondation fundacion fundacao fondazione forschungszentrum forschungsinstitut ecole
         sternwarte helmholtzzentrum bundesamt onderzoeksinstituut""",
     ),

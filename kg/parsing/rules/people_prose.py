@@ -28,6 +28,12 @@ _LISTED = re.compile(
 _PARTNER = re.compile(
     r",?\s+(?:and|&|und|et|og|och|en|y|e)\s+(?P<name>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2})\s+(?=[a-zà-ÿ])"
 )
+# Between names and their verb: "…, and colleagues", "…, a student at the Analytical Society,", "who"
+_COLLEAGUES = r",?\s+(?:and|&) (?:(?:his|her|their|the) )?(?:colleagues|co-?workers|team)"
+_BEFORE_VERB = re.compile(
+    rf"(?:{_COLLEAGUES})?(?:(?:,\s+(?:an?|the|our)|\s+(?:at|of|in|from))\s[^,.;:\n]{{2,80}},)?\s*,?\s*(?:who\s+)?"
+)
+_COLLEAGUES_TOO = re.compile(rf"{_COLLEAGUES}\s+(?=[a-z])")
 _DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _CITED = re.compile(
     r"\s*,?\s*(?:et\.? al\b|and (?:others|co-?workers|colleagues)\b|\(?(?:19|20)\d\d[a-z]?\)?(?:[\s,.;:)\]]|$))"
@@ -158,7 +164,8 @@ def _stands_for_person(chars: str, name: Found[str]) -> bool:
 def _is_cited(chars: str, name: Found[str]) -> bool:
     """Whether the name is an author's in a citation: "Raissi et al. 2019", "Smith & Jones, 2015"."""
     if _CITED.match(chars, name.end) or _CITED_PAIR.match(chars, name.end):
-        return True
+        others = _COLLEAGUES_TOO.match(chars, name.end)  # "… and colleagues join us" do not stand in a citation
+        return not (others and any(p.match(chars, others.end()) for r, p in CUES_AFTER if r == "performer"))
     before = chars[max(0, name.start - 60) : name.start]
     quoted = re.search(r"[”\"],?\s+(?:by\s+)?$", before)
     return quoted is not None and re.match(r"[^.]{0,60}\b(?:19|20)\d\d\b", chars[name.end : name.end + 70]) is not None
@@ -171,14 +178,14 @@ def _role(chars: str, group: _Group) -> tuple[str, str]:
     """The role of a group and the rule that told it; empty where nothing does."""
     start = group.names[0].start
     before = re.split(r"(?<=[a-zà-ÿ\d)”\"][.!?])\s+(?=\S)|(?<!:)\n", chars[max(0, start - _WINDOW) : start])[-1]
-    after = chars[group.end : group.end + _WINDOW]
+    after = chars[group.end : group.end + 2 * _WINDOW]
     if CITING.search(before):
         return "", ""
     if _LATER.search(before):
         return "mentioned", "people.later"
     if role := role_before(before):
         return role, "people.before"
-    gap = re.match(r"\s*,?\s*(?:who\s+)?", after)
+    gap = _BEFORE_VERB.match(after)
     after = after[gap.end() if gap else 0 :]
     for role, pattern in CUES_AFTER:
         if pattern.match(after):

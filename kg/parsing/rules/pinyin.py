@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.parsing.rules.syllables import SYLLABLE
 from kg.parsing.rules.wordlists import folded, is_place, word_set
 
-_INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
-_FINAL = (
-    "iang|iong|uang|ueng|ang|eng|ong|ing|ian|iao|uai|uan|van|ai|ei|ao|ou|an|en|in|un|vn|ia|ie|iu|ua|uo|ui|ue|ve"
-    "|a|e|i|o|u|v"
-)
-_SYLLABLE = rf"(?:(?:{_INITIAL})(?:{_FINAL})|an|ang|ai|ao|en|er|ou)"
-_GIVEN = re.compile(rf"{_SYLLABLE}(?:[ ]?{_SYLLABLE})?")
+_GIVEN = re.compile(rf"{SYLLABLE}(?:[ ]?{SYLLABLE})?")
 _FAMILIES = word_set(
     """
     ai an bai bao bi bian bu cai cao cen chang chao che chen cheng chi chu cui dai deng di ding dong dou du duan fan
@@ -29,6 +24,6 @@ _FAMILIES = word_set(
 def is_chinese(first: str, last: str) -> bool:
     """Whether two words are a Chinese family name and a given name, in either order."""
     one, other = folded(first), folded(last)
-    if is_place(first) or is_place(last):
+    if any(is_place(word) and not (len(word) == 2 and word.istitle()) for word in (first, last)):  # "Ma", not "MA"
         return False
     return any(a in _FAMILIES and _GIVEN.fullmatch(b) is not None for a, b in ((one, other), (other, one)))

@@ -94,7 +94,7 @@ _AFTER: tuple[tuple[str, str], ...] = (
                       r"|takes? us|talks?(?: to us)? (?:about|on|us)|talked\b|speaks?\b|spoke\b|introduces\b"
                       r"|explains?\b|explained\b|describe[sd]\b|show(?:s|ed)\b|shared?s?\b|discusse[sd]\b"
                       r"|demonstrate[sd]\b|"
-                  r"reports\b|reported\b|summari[sz]e[sd]\b|joins us|joined us|hosts?\b|hosted\b|tells us"
+                  r"reports\b|reported\b|summari[sz]e[sd]\b|join(?:s|ed)? us|hosts?\b|hosted\b|tells us"
                       r"|told us|delivers\b|delivered\b|teaches\b|kicks off|opens\b|covers\b|provides\b|reviews\b"
                       r"|outlines\b|visits us|"
                   r"stellt\b|spricht\b|hält\b|präsentier(?:t|en)\b|berichtet\b|erklärt\b|zeigt\b|führt\b|gibt\b"

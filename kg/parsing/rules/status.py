@@ -15,7 +15,7 @@ Standing: TypeAlias = Literal["held", "planned", "cancelled"]
 
 _CANCELLED = re.compile(
     r"\b(?:cancell?ed|cancel+ation|no (?:session|meeting|seminar|talk|class|group meeting|reading group|journal club|lecture)s?"
-    r"|not meeting|skipped|called off|postponed|rescheduled|abgesagt|ausgefallen|f[äa]llt aus|entf[äa]llt|verschoben"
+    r"|not meeting|skipped|called off|postponed|rescheduled(?!\s*:|\s+from\b)|abgesagt|ausgefallen|f[äa]llt aus|entf[äa]llt|verschoben"
     r"|kein (?:seminar|treffen|vortrag)|annul[ée]e?|report[ée]e?|pas de (?:s[ée]ance|s[ée]minaire)|geannuleerd|afgelast"
     r"|vervalt|aflyst|udsat|inst[äa]lld?t?|avlyst|uppskjuten|cancelad[oa]|suspendid[oa]|annullat[oa]|rimandat[oa])\b",
     re.IGNORECASE,
@@ -51,6 +51,12 @@ _SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 
+_LATER = re.compile(
+    r"\W*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled)|coming soon|[àa] (?:d[ée]terminer"
+    r"|venir|confirmer|annoncer|d[ée]finir)|wird (?:noch )?bekannt ?gegeben|da definir[se]i?|por (?:confirmar|definir|anunciar)"
+    r"|a (?:definir|confirmar)|nog te bepalen)\W*",
+    re.IGNORECASE,
+)
 _HEADING = 9  # words
 
 
@@ -72,6 +78,11 @@ def is_break(chars: str) -> bool:
 def placeholder(chars: str) -> bool:
     """Words that only hold a place: "TBA", "N/A", "–"; also nothing at all."""
     return not chars.strip() or bool(_PLACEHOLDER.match(chars))
+
+
+def announced_later(chars: str) -> bool:
+    """Nothing but words that say that something is still to come: "TBA", "to be announced"."""
+    return bool(_LATER.fullmatch(chars))
 
 
 def tentative(chars: str) -> Found[Standing] | None:

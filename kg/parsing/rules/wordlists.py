@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from kg.parsing.rules.syllables import is_pair
 from kg.text import fold
 
 _CAMEL = re.compile(
@@ -52,7 +53,9 @@ DUAL = word_set(
 )
 
 # Family names that are also words of some language: "Kaiming He", "Minh Do", "E. Por"
-SURNAMES = word_set("he ou so an do may le la du su see go de ma min her son will por van ho on in you yes no und sur")
+SURNAMES = word_set(
+    "he ou so an do may le la du su see go de ma min her son will por van ho on in you yes no und sur das"
+)
 
 
 @cache
@@ -119,7 +122,7 @@ def is_plain(word: str) -> bool:
     parts = _HYPHEN.split(word.rstrip("."))
     if len(parts) > 1 and parts[0].casefold() not in {"al", "el", "ul"} and any(p[:1].islower() for p in parts[1:]):
         return key.replace(" ", "") not in _given()
-    if any(_HUMP.search(p) and not _CAMEL.match(p) for p in _JOINT.split(word)):
+    if any(_HUMP.search(p) and not (_CAMEL.match(p) or is_pair(p)) for p in _JOINT.split(word)):
         return True
     return _ENDINGS.search(key) is not None
 

@@ -13,6 +13,7 @@ from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.ranges import Ranges
 from kg.parsing.shapes import bullets, headings, paragraphs, post, structured, table
+from kg.parsing.shapes.joined import joined
 from kg.parsing.unit import Unit
 
 Shape = Callable[[Sequence[Line], tuple[Text, ...]], list[Unit]]
@@ -61,10 +62,9 @@ def cut_page(outline: Outline, context: tuple[Text, ...]) -> Cut:
     closed = _without_sessions(outline)
     free = [x for x in outline.lines if not _of_contents(x) and not _is_closed(x, closed)]
     if not units:
-        for g in grids:
-            if g.dated:
-                units += table.units(g, _above(g.block, outline, context))
-                free = _outside(free, [g.block.span])
+        units, taken = _of_tables(grids, outline, context)
+        free = _outside(free, [g.block.span for g in taken])
+        grids = [g for g in grids if g not in taken]
         for _, shape in SHAPES:
             found = shape(free, context)
             units += found
@@ -107,13 +107,24 @@ def _of_contents(line: Line) -> bool:
     return line.kind != "heading" and inner >= 0.7 * len(line.text.chars) > 0
 
 
+def _of_tables(
+    grids: Sequence[table.Grid], outline: Outline, context: tuple[Text, ...]
+) -> tuple[list[Unit], list[table.Grid]]:
+    """The sessions of the tables with days, and the tables that are thereby read: those with days, and those whose rows
+    all name such a session by its number."""
+    told = [g for g in grids if g.dated or {"number", "speaker"} <= set(g.roles)]
+    tables = joined([table.units(g, _above(g.block, outline, context)) for g in told])
+    read = [(g, units) for g, units in zip(told, tables, strict=True) if g.dated or not units]
+    return [u for _, units in read for u in units], [g for g, _ in read]
+
+
 def _undated(
     units: list[Unit], free: list[Line], grids: list[table.Grid], outline: Outline, context: tuple[Text, ...]
 ) -> tuple[list[Unit], list[Line]]:
     """Tables of themes without dates; and where nothing was found at all, the last shapes."""
     for g in grids:
         inside = any(u.span.start <= g.block.span.start < u.span.end for u in units)
-        if not g.dated and "time" not in g.roles and not inside:
+        if "time" not in g.roles and not inside:
             units = units + table.units(g, _above(g.block, outline, context))
             free = _outside(free, [g.block.span])
     for _, shape in LAST:

@@ -23,6 +23,7 @@ from kg.parsing.shapes.schedule import names_speaker
 from kg.parsing.unit import Unit
 
 NAME = "headings"
+_LIST = 2  # scopes, a list and its item; what lies deeper below a heading belongs to the item
 _Sections = dict[tuple[Text, ...], list[Line]]
 _DASH = re.compile(r"\s+[-–—|]\s+")
 _OPEN_DATE = re.compile(r"(?:\?+|tb[acd])(?:\s*(?:at|,|@|-|–)?\s*(?:\?+|tb[acd]))?", re.IGNORECASE)  # "?? at ??"
@@ -90,7 +91,7 @@ def _opens(line: Line) -> bool:
 
 def _dated_below(heading: Line, sections: _Sections) -> bool:
     """The heading is a title, and the one date of its section stands right below it: "Date: …", "3 May 2021, 15:00"."""
-    below = _section(heading, sections)
+    below = [x for x in _section(heading, sections) if len(x.scope) <= len(heading.scope) + _LIST]
     near = [x for i, x in enumerate(below[:8]) if _is_date_line(x) and (i < 3 or labelled(x.text))]
     if told_by_heading(heading.text.chars) or not near:
         return False
@@ -101,7 +102,8 @@ def _is_date_line(line: Line) -> bool:
     label = labelled(line.text)
     if label:
         return label[0] == "date" and bool(days_in(label[1].chars))
-    return line.kind in ("text", "item") and opens_with_date(line.text.chars) and gives_date(line.text)
+    plain = line.kind == "text" or (line.kind == "item" and line.opens)  # a later line of a point is that one's
+    return plain and opens_with_date(line.text.chars) and gives_date(line.text)
 
 
 def _sure(found: list[Line], sections: _Sections) -> bool:

@@ -19,14 +19,14 @@ from kg.parsing.unit import Unit
 
 NAME = "schedule"
 _KINDS = (
-    ("break", r"(?:coffee|tea|lunch|dinner|morning|afternoon|comfort|kaffee|mittags)[\s-]*(?:break|pause)?s?\b|(?:mittags|kaffee)?pause\b|\bbreaks?\b|poster session|reception|apéro|aperitif|déjeuner|pause[- ]café|frokost|fika|lunch"),
-    ("opening", r"(?:opening|welcome|introductory)(?: remarks| address| session)?\b|welcome and introduction|begrüßung|ouverture|accueil|registration"),
-    ("closing", r"(?:closing|concluding)(?: remarks| session)?\b|wrap[- ]?up|farewell|schlusswort|clôture"),
-    ("panel", r"panel(?: discussion)?\b|round ?table\b|podiumsdiskussion"),
+    ("break", r"(?:coffee|tea|lunch|dinner|morning|afternoon|comfort|kaffee|mittags)[\s-]*(?:break|pause)?s?\b|(?:mittags|kaffee)?pause\b|\bbreaks?\b|poster session|reception|apéro|aperitif|déjeuner|pause[- ]café|frokost|fika|lunch|(?:pausa (?:para|de) )?caf[eé](?:zinho)?\b|almuerzo|almo[cç]o|comida$|cena$|descanso|receso|pausa\b|pranzo|intervalo\b|koffie|middagpauze"),
+    ("opening", r"(?:opening|welcome|introductory)(?: remarks| address| session)?\b|welcome and introduction|begrüßung|ouverture|accueil|registration|apertura\b|abertura\b|inauguraci[oó]n|bienvenida|boas[- ]vindas|benvenuto|registro$|credenciamento|registrazione"),
+    ("closing", r"(?:closing|concluding)(?: remarks| session)?\b|wrap[- ]?up|farewell|schlusswort|clôture|clausura|cierre|encerramento|chiusura"),
+    ("panel", r"panel(?: discussion)?\b|round ?table\b|podiumsdiskussion|mesa[- ]redonda\b|tavola rotonda\b|table ronde\b|rondetafel"),
     ("discussion", r"(?:general |open |final )?(?:discussion|q ?& ?a)\b|diskussion"),
-    ("keynote", r"keynote(?: talk| lecture)?\b"),
-    ("invited", r"invited(?: talk| lecture| speaker)?\b"),
-    ("contributed", r"contributed(?: talk)?\b|oral presentation\b"),
+    ("keynote", r"keynote(?: talk| lecture)?\b|plenary(?: talk| lecture)?$|(?:charla|conferencia|palestra|ponencia) (?:plenaria|magistral|inaugural|plenária)\b|conférence plénière\b|hauptvortrag\b"),
+    ("invited", r"invited(?: talk| lecture| speaker)?\b|(?:charla|conferencia|palestra|ponencia|relazione) (?:invitada|convidada|invitata|su invito)\b|(?:exposé|conférence) invitée?\b|eingeladener vortrag\b|uitgenodigde lezing\b"),
+    ("contributed", r"contributed(?: talk)?\b|oral presentation\b|(?:review|overview|short|regular|student) (?:talk|lecture)$|(?:charla|palestra|ponencia) (?:de revisión|contribuida|corta|curta|de revisão)\b|comunica(?:ci[oó]n|ção|zione)(?: oral[e]?)?$|kurzvortrag$|exposé court$"),
     ("spotlight", r"spotlights?(?: talks?)?\b"),
     ("lightning", r"(?:lightning|flash) talks?\b"),
     ("tutorial", r"tutorial\b|hands-on(?: session)?\b"),
@@ -34,6 +34,7 @@ _KINDS = (
 )  # fmt: skip
 _NAMED = re.compile(r"[A-ZÀ-Þ][\w'’.-]+ [^:\n]{2,40}:\s+\S")  # "Ada Lovelace: Title"
 _FEWEST = 4  # entries of a programme
+_KIND_WORDS = 4  # of a bold lead that names the kind of a talk
 _ABOVE = 3  # lines above the heading of a day's one speaker
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
 _ALONE = re.compile(
@@ -56,6 +57,16 @@ def kind_in(chars: str) -> Found[str] | None:
             if re.search(pattern, m.groupdict().get("words") or m[0], re.IGNORECASE):
                 return Found(kind, m.start(), m.end(), "schedule.kind")
     return None
+
+
+def kind_led(text: Text) -> tuple[Found[str], Text] | None:
+    """The kind of talk that bold words in front tell, and what stands behind: "**Invited talk** Ada Lovelace (LAB)"."""
+    lead = next((m for m in text.marked("strong") if m.start <= 2), None)
+    words = text.chars[lead.start : lead.end].strip(" .:;,–—-") if lead else ""
+    rest = text.part(lead.end).strip(" \t\n.:;,–—-|") if lead else Text()
+    kinds = (kind for kind, pattern in _KINDS if re.match(pattern, words, re.IGNORECASE))
+    kind = next(kinds, None) if len(words.split()) <= _KIND_WORDS and rest else None
+    return (Found(kind, lead.start, lead.end, "schedule.kind"), rest) if kind and lead else None
 
 
 def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[list[Unit], list[Line]]:

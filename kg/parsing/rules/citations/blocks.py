@@ -25,6 +25,7 @@ _DATED_TITLE = re.compile(rf"((?:[^\s().;,]+\s){{2,}}[^\s().;,]+)\s\({YEAR.patte
 
 _SURE = 0.75  # how sure a name is at least that bold words are
 _STOP = re.compile(r"[.:]\s")
+_BY = re.compile(r"(?:by|von|par|por|door|av|af|di)\s", re.IGNORECASE)  # in front of authors on a line of their own
 _ASIDE = re.compile(
     rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
     re.IGNORECASE,
@@ -163,8 +164,8 @@ def _accepts(before: Placed, links: list[Link], lines: Sequence[Unit], i: int, t
 def _above(lines: Sequence[Unit], i: int, taken: set[int]) -> Placed | None:
     """The title and authors right above the line ``i``, as a work."""
     one, two = (lines[i - 1] if i >= 1 else None), (lines[i - 2] if i >= 2 else None)
-    if one is None or i - 1 in taken:
-        return None
+    if one is None or i - 1 in taken or (lines[i].label == "reference" != one.label):
+        return None  # a title above the list of references is not that of the first
     names = _names(one)
     title = _title(two) if names and two and i - 2 not in taken else None
     if names and title and two:
@@ -243,7 +244,8 @@ def _names(unit: Unit) -> Around | None:
     around = after(unit.chars, unit.body, end)
     if _STOP.search(unit.chars, unit.body) and (whole := citation(unit)) and whole.title:
         return None
-    return around if around.authors and around.authors.sure and ends(unit.chars, around.end) else None
+    sure = around.authors and (around.authors.sure or (around.year and _BY.match(unit.chars, unit.body)))
+    return around if sure and ends(unit.chars, around.end) else None
 
 
 def _venue(unit: Unit) -> Around | None:

@@ -69,7 +69,8 @@ _YEAR_FIELD = re.compile(
     r"(?:-\d+)?[\])]?"
 )
 _YEAR_LATER = re.compile(
-    rf"(?:[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e\d+"
+    r"(?:\([A-Z][a-z][^()\d]{2,25}\)"  # where the journal is printed: "Science (New York, N.Y.) 364 (2019)"
+    r"|[\s,.;:()\[\]'’–—-]|[A-Z]?\d+|vol\.?|no\.?|nr\.?|pp?\.?|issue|article|art\.?|Bd\.?|S\.?|e[a-z]{0,3}\d+"
     rf"|{_MONTH}|pages?|in\b){{0,40}}?{YEAR.pattern}",
     re.IGNORECASE,
 )

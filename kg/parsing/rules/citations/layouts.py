@@ -10,13 +10,18 @@ from kg.model import Text
 from kg.parsing.rules.citations.emphasised import authors_amid, of_people, title_amid
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before, mentions, of_a_day
 from kg.parsing.rules.citations.names import UPPER, authors
-from kg.parsing.rules.citations.titles import Title, generic, of_authors, sentence_like, titles, trimmed
+from kg.parsing.rules.citations.titles import Title, generic, of_authors, sentence_like, titles, trimmed, venue_like
 from kg.parsing.rules.citations.units import Unit
 
 _LONGEST_LEAD = 2500  # characters of authors before a title
 _LONGEST_TITLE = 400
+_TERM = 2  # words in quotes that are a term within a title
 _LEAD_STOP = re.compile(r"\(\s*(?:1[6-9]|20)\d\d|(?<![\d.])(?:1[6-9]|20)\d\d|[.:](?=\s)|,(?=\s)|\s[–—-]\s")
-_TITLE_STOP = re.compile(r"\s[(\[]|[.?!](?=\s)|,?\sby\s|,(?=\s)|\s[–—|-]\s|;(?=\s)")
+# The last is a title that nothing closes: "Tides in narrow estuaries Byron et al. (2020)".
+_TITLE_STOP = re.compile(
+    r"\s[(\[]|[.?!](?=\s)|,?\sby\s|,(?=\s)|\s[–—|-]\s|;(?=\s)"
+    rf"|(?<=[a-z]{{4}})(?<!\bfrom|\bwith)\s(?=[{UPPER}][\w’'-]+ et\.? al\.?,? [(\[](?:19|20)\d\d)"
+)
 _TITLE_END = re.compile(
     rf"[.?!](?=[\s\"”’]+(?:[{UPPER}\d(\[]|arXiv|(?:bio|med)Rxiv|eLife|npj|doi|https?|in\b|In\b|{GONE})|\s*$|\s*{GONE})|{GONE}|\s[–—|]\s"
 )
@@ -74,6 +79,10 @@ def within(unit: Unit, title: Title) -> Parsed | None:
     found = parsed(inner, inner.chars) or _dated(inner, inner.chars)
     if not found or not (found.lead or found.tail):
         return None
+    who = found.tail.authors
+    listed = who and who.cited and not (who.more or found.tail.year or found.tail.venue)
+    if listed and not ends(inner.chars, found.tail.end, 0):
+        return None  # "On Shape, Weight, and Balance in the Age of Steam": words of the title with commas between
     by = title.outer[0]
     moved = replace(title, start=found.title.start + by, end=found.title.end + by)
     return Parsed(moved, found.lead.moved(by), found.tail.moved(by))
@@ -160,8 +169,9 @@ def sentence(unit: Unit, chars: str, at: int, upto: int | None = None) -> Title 
     title = trimmed(unit, at, end, "sentence", (at, end))
     if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:
         return None
-    if _VOLUME.match(chars, title.start, title.end):
-        return None  # "MNRAS, 364, 1105"
+    words = chars[title.start : title.end]
+    if _VOLUME.match(words) or (venue_like(words) and not _NEXT_FIELD.search(words)):
+        return None  # "MNRAS, 364, 1105", "Ecology 88, 120–131"
     return None if _names(chars, title) else title
 
 
@@ -187,8 +197,7 @@ def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | No
     if sentence_like(chars[unit.body :]):
         return None
     venue_only = None
-    for m in _TITLE_STOP.finditer(chars, unit.body, min(len(chars), unit.body + _LONGEST_TITLE)):
-        cut = m.start() + (m[0][0] in "?!")
+    for cut in _title_stops(unit, chars):
         title = _unmarked(unit, chars, cut, marked)
         tail = after(chars, cut, len(chars)) if title else Around()
         if not title or not tail or not ends(chars, tail.end):
@@ -200,6 +209,13 @@ def _title_first(unit: Unit, chars: str, marked: Sequence[Title]) -> Parsed | No
     return venue_only
 
 
+def _title_stops(unit: Unit, chars: str) -> list[int]:
+    """Where a title at the beginning may end: at a stop, or where the author went on in a new line."""
+    end = min(len(chars), unit.body + _LONGEST_TITLE)
+    stops = [m.start() + (m[0][0] in "?!") for m in _TITLE_STOP.finditer(chars, unit.body, end)]
+    return sorted({*stops, *(m.start for m in unit.text.marked("wrap") if unit.body < m.start < end)})
+
+
 def _is_prose(chars: str, title: Title) -> bool:
     """Whether the words are sentences, behind which a citation stands in brackets: "… It rains more. Models disagree
     (Doe et al., 2019, Nature)"."""
@@ -209,6 +225,11 @@ def _is_prose(chars: str, title: Title) -> bool:
     return len(words.split()) > 6 and (_BOUNDARY.search(words) is not None or closed)
 
 
+def _amid(quoted: Title, chars: str, end: int) -> bool:
+    """Whether one or two words in quotes stand amid words that go on: "On the “downward control” of tides"."""
+    return len(chars[quoted.start : quoted.end].split()) <= _TERM and chars[quoted.outer[1] : end].strip()[:1].islower()
+
+
 def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Title | None:
     """The plain words from the start of ``unit`` up to ``end`` as a title, if they can be one."""
     start = unit.body
@@ -216,7 +237,8 @@ def _unmarked(unit: Unit, chars: str, end: int, marked: Sequence[Title]) -> Titl
         not k.bare and k.start < end and start < k.end and not generic(unit.chars[k.start : k.end]) for k in unit.links
     ):
         return None
-    if any(t.how in ("quoted", "link") and t.start < end for t in marked) or GONE in chars[start:end]:
+    said = [t for t in marked if t.how in ("quoted", "link") and t.start < end]
+    if any(t.how == "link" or not _amid(t, chars, end) for t in said) or GONE in chars[start:end]:
         return None
     title = trimmed(unit, start, end, "plain", (start, end))
     if not title or not 2 <= _words(chars[title.start : title.end]) <= 45:

@@ -26,6 +26,8 @@ _DATED = re.compile(rf"(?:\s*[(\[]|,\s){YEAR.pattern}[)\]]?$")
 _SIGNS = re.compile(
     r"(?:1[6-9]|20)\d\d|\bn\.\s?d\.|in press|to appear in|forthcoming|accepted|submitted|in revision", re.IGNORECASE
 )
+# Year, volume and pages as catalogues print them: "2016 Nov 30;17(1):247", "2019;365(6456):e88"
+_VOLUME = re.compile(r"\d{4}(?: [A-Z][a-z]{2,3}(?: \d{1,2})?)?; ?\d{1,4}(?:\(\d{1,4}\))?: ?[a-zA-Z]{0,4}\d+")
 _MOST_WORDS = 30  # after a citation; with more, the line is running text
 _LONGEST = 4000
 
@@ -92,6 +94,7 @@ def _evident(unit: Unit, found: Parsed) -> bool:
     who = lead.authors or tail.authors
     year, venue = lead.year or tail.year, tail.venue
     paper = paper or bool(_FORTHCOMING.search(unit.chars, title.end))
+    paper = paper or bool(tail.year and _VOLUME.match(unit.chars, tail.year[0]))
     if title.how == "plain":
         return bool(who and (year or paper)) or bool(venue and paper)
     if title.how == "sentence":

@@ -194,9 +194,11 @@ def _is_title(unit: Unit, link: Link) -> bool:
     """Whether a link's words are a title and no running phrase, name, venue or "Author et al. 2019"."""
     label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
     said = unit.chars[link.start : link.end]
-    if not label or of_authors(label) or venue_like(said) or label.endswith(("'s", "’s")):
+    if not label or of_authors(label) or venue_like(said):
         return False
     alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(' \n.,;:()[]*_"“”')
+    if label.endswith(("'s", "’s")) and not alone:
+        return False
     quoted = unit.chars[link.start : link.end].strip()[:1] in "\"“„«‘'"
     small = not (label[0].isupper() or label[0].isdigit() or not label[0].isalpha() or not label[0].islower())
     words = len(label.split())

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from kg.model import Claim, Span, Text
-from kg.parsing.rules.identifiers import Identity, arxiv, doi, identify, unwrapped
+from kg.parsing.rules.identifiers import ANGLES, Identity, arxiv, doi, identify, unwrapped
 from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.rules.links import Kind, classify
 
 T = TypeVar("T")
-_URL = re.compile(r"(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”«»]+", re.IGNORECASE)
+_URL = re.compile(rf"(?:https?://|www\.(?=[\w-]+\.))(?:{ANGLES}|[^\s<>\"“”«»])+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\d{4}")  # all identifiers of papers have as many digits
 _MARKER = re.compile(
     r"\s*(?:\[(?P<key>\d{1,3}|[A-Z][\w+]{1,8}\d\d[a-z]?)\]|\((?P<no>\d{1,2})\)|\d{1,3}[.)](?=\s)"
@@ -32,6 +32,8 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _PAGES = re.compile(r"[eE]?\d+\b(?![:/])")
+# A small word goes on with the words above, unless it says who wrote or presents what they name, or where it is.
+_RUNS_ON = re.compile(r"(?!(?:by|led|presented|von|par|av|af|via|doi|http|www|arxiv|pdf|link|see)\b)[a-zß-öø-ÿ-]{2,}\s")
 _HOME = re.compile(r"https?://[^/]+/?")
 _HARD_WRAPPED = 130  # source lines longer than this were not broken to fit a width
 
@@ -237,6 +239,8 @@ def _soft(line: Text) -> list[Text]:
         word = line.chars[mark.end :].split(" ", 1)[0]
         if line.chars[mark.start - 1] == ":" and _PAGES.match(word):
             continue  # "Journal of Tides 9(3):" and, below, "e1002936."
+        if line.chars[mark.start - 1].isalpha() and _RUNS_ON.match(line.chars, mark.end):
+            continue
         whole = (mark.start in closed or line.chars[mark.start - 1] == ":") and not word[:1].islower()
         if whole or widest > _HARD_WRAPPED or width + 1 + len(word) < widest - 8:
             cuts.append((at, mark.start))

@@ -23,7 +23,8 @@ _SAME = str.maketrans(
 _DIGITS = re.compile(r"[0-9]+")
 _AROUND = 48  # how far from its nearest digit the first letter of a date can stand
 
-_BOUND = r"(?![^\W_])(?![.:/][0-9])(?!,(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9])"  # "28,2024" lacks but a space
+# "28,2024" and "2024-05-28,3:00pm" lack but a space
+_BOUND = r"(?![^\W_])(?![.:/][0-9])(?!,(?!(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?::[0-5][0-9]|[ ]?[ap]\.?m\b))[0-9])"
 _UNIT = r"[ ]?(?:[ap]\.?m\b\.?|uhr\b|uur\b|hrs?\b|o'clock\b)"
 _TOKEN = re.compile(
     rf"""
