@@ -16,6 +16,7 @@ from kg.parsing.outline import Line
 from kg.parsing.papers import cited, unbroken
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled, role_of
+from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import is_given, is_name, is_plain
 from kg.parsing.rules.status import placeholder
 
@@ -35,6 +36,8 @@ _SUMMARY = re.compile(r"^\W*(?P<who>[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+
 _ABOUT_MEETING = re.compile(
     r"\b(?:we|our|I|you|will|is|are|was|were|has|please|join|available|tb[acd])\b|[.!?]\s", re.IGNORECASE
 )
+_BREAK = re.compile(r"\n+")
+_DASH = re.compile(r"\s+[-–—:|]\s+|:\s+")
 _PHRASE = 200  # characters
 _LEADING = 7  # unlabelled lines that may still be title, people or affiliation
 
@@ -63,7 +66,7 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             draft.ignore(line.text, "table.header")
             continue
         if line.kind == "row":
-            free_lines += [(_of_cell(line, cell.text), section.role) for cell in line.block.children if cell.text]
+            free_lines += [(_of_cell(line, part), section.role) for part in _lines_of_row(line)]
             continue
         section = _still(section, line)
         label = labelled(line.text)
@@ -71,7 +74,14 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
             section = _Section(announced, line.level if line.kind == "item" else -1)
             draft.use(line.text)
         elif label and label[0] not in _CITED and not _shadowed(label[0], section):
-            read_cell(draft, *label, kit)
+            if behind := _linked_behind(label):
+                free_lines.append((_of_cell(line, behind[1]), "title"))
+                set_title(draft, behind[1])
+                label = ("speaker", behind[0])
+            if label[0] == "bio":  # what it adds depends on what is told of the speakers elsewhere
+                free_lines.append((_of_cell(line, label[1]), "bio"))
+            else:
+                read_cell(draft, *label, kit)
             _use_label(draft, line.text, label[1])
             if label[0] in ("abstract", "bio"):
                 section = _Section(label[0], line.level if line.kind == "item" else -1)
@@ -83,6 +93,16 @@ def read_body(draft: Draft, lines: tuple[Line, ...], kit: Kit) -> None:
     _read_free(draft, unbroken(free_lines), kit)
 
 
+def _linked_behind(label: tuple[str, Text]) -> tuple[Text, Text] | None:
+    """ "Speaker: Ada Lovelace - [Title](…)": who speaks, and what is linked behind the dash."""
+    role, text = label
+    m = _DASH.search(text.chars) if role == "speaker" else None
+    if m is None or not any(x.start <= m.end() and x.end >= len(text.chars) - 1 for x in text.marked("link")):
+        return None
+    who, what = text.part(0, m.start()), text.part(m.end())
+    return (who, what) if len(what.chars.split()) >= 3 and not only_leads(what.chars) else None
+
+
 def _use_label(draft: Draft, text: Text, value: Text) -> None:
     """The words of a known label were understood, whatever becomes of its value."""
     if value.chars and text.span().start < value.span().start:
@@ -91,6 +111,20 @@ def _use_label(draft: Draft, text: Text, value: Text) -> None:
 
 def _of_cell(line: Line, text: Text) -> Line:
     return Line(line.index, "text", text, text.span() if text.chars else line.span, line.level, line.scope, line.path)
+
+
+def _lines_of_row(row: Line) -> list[Text]:
+    """The lines of all its cells."""
+    return [part for cell in row.block.children for part in _lines_of_cell(cell.text)]
+
+
+def _lines_of_cell(text: Text) -> list[Text]:
+    """The lines of a cell; a title that is set off as a whole may be broken within."""
+    marked = text.marked("em", "strong")
+    breaks = [m.start() for m in _BREAK.finditer(text.chars)]
+    ends = [at for at in breaks if not any(m.start < at < m.end for m in marked)]
+    edges = pairwise([0, *ends, len(text.chars)])
+    return [part for a, b in edges if (part := text.part(a, b).strip())]
 
 
 def _still(section: _Section, line: Line) -> _Section:
@@ -112,6 +146,8 @@ def announces(line: Line, below: Line | None = None) -> str:
         return label[0] if not label[1] or (placeholder(label[1].chars) and not label[1].marks) else ""
     if _OPTIONAL.match(chars) and len(chars) < 120 and not line.text.marked("link"):
         return "reference"
+    if line.kind != "heading" and any(identify(m.url).paper for m in line.text.marked("link")):
+        return ""  # "[(paper)](arxiv.org/…)" is the paper itself
     heads = line.kind == "heading" or line.bold or chars.startswith("(") or chars.endswith(":")
     heads = heads or (below is not None and below.kind == "item" == line.kind and below.level > line.level)
     if heads and len(chars.split()) <= 5 and not days_in(chars):

@@ -22,6 +22,7 @@ class Kit:
     titles_first: bool = False  # the unit's siblings say "Title, Ada Lovelace"
     names_first: bool = False  # they say "Ada Lovelace, tides in estuaries"
     names_alone: bool = False  # the unit's siblings name who speaks, and nothing else, first
+    days_alone: bool = False  # they open with the day and nothing else; what is told of it stands below
     people_told: bool = False  # a label says who speaks, so that a line without one is no name
 
 

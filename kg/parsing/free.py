@@ -18,7 +18,9 @@ from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import find_names, is_given, is_name
 from kg.parsing.rules.status import placeholder
 
-_SEPARATOR = re.compile(r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|;\s+|,?\s*[–—]\s*")
+_SEPARATOR = re.compile(
+    r"\s+[-–—|•·:]\s+|\s*[|•]\s*|\n|\s[-–—](?=[A-Z])|(?<=[a-z]{3})[-–—]\s+(?=[A-Z])|;\s+|,?\s*[–—]\s*"
+)
 _BY = re.compile(
     r"\s+(?:\(?(?:presented |led |given |hosted |talk |paper )?by|par|von|av|af|door|por|presenting:?|presented:?)"
     r"\s+(?=[A-ZÀ-Þ])"

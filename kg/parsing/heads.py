@@ -7,8 +7,8 @@ import re
 from kg.model import Claim, Text
 from kg.parsing.cells import read_cell, read_free, set_title
 from kg.parsing.draft import Draft, Kit
-from kg.parsing.kinds import is_organisation, is_people, may_be_name
-from kg.parsing.openers import ORDINAL, dates_of, number_of
+from kg.parsing.kinds import QUOTED, is_organisation, is_people, may_be_name
+from kg.parsing.openers import ORDINAL, dates_of, days_in, number_of
 from kg.parsing.rules.dates import scan_times
 from kg.parsing.rules.dates.words import WEEKDAYS
 from kg.parsing.rules.labels import labelled
@@ -55,7 +55,7 @@ def read_head(draft: Draft, text: Text, kit: Kit) -> None:
     if not text:
         return
     draft.use(text)
-    if label := labelled(text):
+    if (label := labelled(text)) and not days_in(text.chars.partition(":")[0]):
         read_cell(draft, *label, kit)
         if label[0] == "paper" and _DISCUSSION.match(text.chars):
             set_title(draft, text)
@@ -124,8 +124,19 @@ def _read_rest(draft: Draft, text: Text, kit: Kit) -> None:
         _read_rest(draft, text.part(m.end()), kit)
     elif (is_given(text.chars) and " " not in text.chars) or (not draft.performers and may_be_name(text, kit)):
         read_cell(draft, "speaker", text, kit)  # "2025-06-10: Tom"
+    elif kit.days_alone and _stands_apart(draft, text, kit):  # "17:15, ONLINE", where titles stand below
+        read_cell(draft, "place", text, kit)
     else:
         read_free(draft, text, kit)
+
+
+def _stands_apart(draft: Draft, text: Text, kit: Kit) -> bool:
+    """A remark behind the day: nothing set off as a title is, while lines below tell the talk: first its title, linked
+    or set off, then who speaks."""
+    below = [x.text for x in draft.unit.lines if x.text][:3]
+    titled = any(m.end - m.start >= 0.9 * len(t.chars) for t in below[:1] for m in t.marked("link", "strong", "em"))
+    marked = text.marked("link", "strong", "em") or QUOTED.search(text.chars)
+    return not marked and titled and any(is_people(t, kit) for t in below[1:])
 
 
 def _read_bracket(draft: Draft, text: Text, kit: Kit) -> None:

@@ -12,6 +12,7 @@ from kg.parsing.rules.status import placeholder
 
 EDGE = " \t\n,;:.-–—|•·*_/~"  # what may stand around a part of a line and says nothing
 QUOTED = re.compile(r"[“„«\"]\s*(?P<a>[^“”„«»\"\n]{4,300}?)\s*[”“»\"]")
+_SURE = 0.5  # how sure words are a name that a link holds as a whole
 _DOUBTFUL = 0.35  # how sure a name may be at least that its place makes one
 _INITIALS = re.compile(r"^\W*(?:by\s+)?(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+")
 _PHRASE = re.compile(r"\.\s+(?P<title>(?:[^.!?\n]|[.!?](?=\S))+)\.?(?=\s*(?:\n|$)|\s+\S+(?: \S+)?$)")
@@ -66,6 +67,9 @@ def may_be_name(text: Text, kit: Kit) -> bool:
 def _holds_title(text: Text) -> bool:
     """A part in quotation marks or italics that is no name: "Ada Lovelace (ORG), *Title*"."""
     marked = [(m.start, m.end) for m in text.marked("em")] + [m.span("a") for m in QUOTED.finditer(text.chars)]
+    linked = next((m.end for m in text.marked("link") if m.start <= 2 and is_name(text.chars[: m.end]) >= _SURE), 0)
+    if linked and any(a >= linked and not text.chars[linked:a].strip(EDGE) for a, _ in marked):
+        return True  # "[Ada Lovelace](…) *Tides*": behind a name that is linked as a whole one word may be a title
     parts = [text.chars[a:b].strip(EDGE) for a, b in marked]
     return any(len(p.split()) >= 2 and len(p) < 0.9 * len(text.chars) and not _person(p) for p in parts)
 

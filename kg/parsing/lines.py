@@ -27,6 +27,12 @@ _UNDATED = re.compile(r"^TB[ACD]\b\W*")  # "TBA Ada Lovelace", behind the dated 
 _PART = re.compile(r"\W*(?:part|teil|partie|parte|deel|del)\s+(?:\d|[IV]+\b)", re.IGNORECASE)  # of one talk
 _SURE = 0.8  # how like a name words must be that alone decide
 _ENTRY = 80  # characters of an entry in a list of people
+# What links to the pages of who speaks say: "Web page - Twitter"
+_OF_A_PERSON = re.compile(
+    r"(?:(?:personal|speaker['’]?s?) )?(?:web[ -]?(?:page|site)|home[ -]?page|profile|twitter|linkedin|mastodon|bluesky"
+    r"|google scholar|orcid|github|cv)",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\(([^()\n:]{2,30}:[^()\n]{2,120})\)")
 
 
@@ -81,10 +87,13 @@ def _undated(draft: Draft, text: Text, kit: Kit) -> Text:
 
 
 def _is_call(text: Text) -> bool:
-    """ "[slides here]", or "Slides here" as a link: what can be opened, and no title."""
+    """ "[slides here]", "Slides here" as a link, links to a speaker's pages: what can be opened, and no title."""
     chars = text.chars
     if chars.startswith("[") and chars.endswith("]"):
         return only_leads(chars)
+    links = [chars[m.start : m.end] for m in text.marked("link")]
+    if links and all(_OF_A_PERSON.fullmatch(x.strip()) for x in links):
+        return not re.search(r"\w", _OF_A_PERSON.sub("", chars))
     linked = any(m.end - m.start >= 0.9 * len(chars) for m in text.marked("link"))
     return linked and len(chars.split()) <= 2 and label_kind(chars) in ("slides", "recording", "video")
 

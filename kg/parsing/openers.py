@@ -12,6 +12,7 @@ from functools import lru_cache
 from kg.model import Text
 from kg.parsing.found import Found
 from kg.parsing.rules.dates import DateParts, scan, scan_times
+from kg.parsing.rules.labels import role_of
 from kg.parsing.rules.links import only_leads
 
 _WORDS = (
@@ -44,7 +45,7 @@ _SHORT_ISO = re.compile(r"(?<![\d-])(1[5-9]|2\d|3[0-5])-(0[1-9]|1[0-2])-(0[1-9]|
 _FORM = re.compile(
     r",?\s*\b(?:in[- ]person|hybrid|online|on[- ]?site|virtual(?:ly)?|en ligne|(?:in )?präsenz)\b", re.IGNORECASE
 )
-_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{6,60}[)\]]\W*$")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]{5,60}[)\]]\W*$")
 
 
 @lru_cache(maxsize=65536)
@@ -105,7 +106,7 @@ def opens_with_date(chars: str) -> bool:
     or one short word before it."""
     for found in [f for f in dates_in(chars) if _is_day_or_week(f.value)][:1]:
         before = ORDINAL.sub("", chars[: found.start]).strip(" \t*_[(<#~-–—•:|@.,")
-        return len(before) <= 12 and len(before.split()) <= 2
+        return (len(before) <= 12 and len(before.split()) <= 2) or role_of(before) == "date"
     return False
 
 

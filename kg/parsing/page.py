@@ -113,7 +113,7 @@ def _staff(text: Text, role: str, kit: Kit) -> list[Person]:
     """The organisers that a text names by its label, by the role that stands above it, or in a sentence."""
     told = labelled(text)
     named = told[1] if told and told[1] and (told[0] in _STAFF or _organises(*told, kit)) else None
-    if not named and not told and role in _STAFF and is_people(text, kit):
+    if not named and not told and (role in _STAFF or _organises(role, text, kit)) and is_people(text, kit):
         named = text
     if named:
         return list(people_cell(named, kit.institutions).performers)

@@ -26,12 +26,13 @@ from kg.parsing.rules.links import only_leads
 from kg.parsing.rules.names import find_names, is_name
 from kg.parsing.rules.status import placeholder
 from kg.parsing.shapes import post, table
-from kg.parsing.shapes.schedule import kind_in, kind_led, paired, talks
+from kg.parsing.shapes.schedule import kind_in, kind_led, paired, talks, without_emoji
 from kg.parsing.unit import Unit
 from kg.text import fold
 
 Roles = Mapping[int, tuple[str, ...]]  # of the columns of table rows, by the place where the row starts
 _AUTHORS = re.compile(r"\bby\s+(?:[A-ZÀ-Þ]\.[\s-]?)+[A-ZÀ-Þ][\w'’-]+|\bet\.? al\b")
+_WEEKDAY = 12  # characters that may stand in front of a day: "Wednesday, "
 _TALK_TAG = re.compile(r"\b(?:seminar|talk|colloqui)", re.IGNORECASE)
 
 
@@ -51,6 +52,7 @@ def _with_habits(kit: Kit, units: Sequence[Unit]) -> Kit:
         titles_first=_titles_first(units, kit),
         names_first=_names_first(units, kit),
         names_alone=_names_alone(units, kit),
+        days_alone=_days_alone(units),
     )
 
 
@@ -67,6 +69,22 @@ def _names_alone(units: Sequence[Unit], kit: Kit) -> bool:
     first = [_behind_date(u) or next((x.text for x in u.lines if x.text), Text()) for u in units]
     named = sum(is_people(text, kit) and len(text.chars) < 40 for text in first)
     return named >= 3 and named >= 0.6 * len(units)
+
+
+def _days_alone(units: Sequence[Unit]) -> bool:
+    """Whether siblings open with their day and hour alone, with their title and who speaks in lines below."""
+    told = [u for u in units if len(u.lines) >= 2]
+    alone = sum(_only_when(u.head) for u in told)
+    return alone >= 3 and alone >= 0.6 * len(told)
+
+
+def _only_when(head: Text) -> bool:
+    """A day in front, its hours, and nothing else."""
+    days = days_in(head.chars)
+    behind = head.chars[days[-1].end :] if days else ""
+    hours = scan_times(behind)
+    rest = behind[hours[-1].end :] if hours else behind
+    return bool(days) and days[0].start <= _WEEKDAY and not re.search(r"\w{3}", rest)
 
 
 def _behind_date(unit: Unit) -> Text:
@@ -165,8 +183,9 @@ def _read_talk(unit: Unit, kit: Kit) -> Draft:
     """A talk: as a session, but its kind is told first and its own clock times are no dates."""
     unit, kind_told = _without_kind(unit)
     draft = Draft(unit, kind=kind_told)
-    times = scan_times(unit.head.chars[:60])
-    head = unit.head.part(times[-1].end).strip(" \t-–—:|,.") if times and times[0].start <= 3 else unit.head
+    head = without_emoji(unit.head)
+    times = scan_times(head.chars[:60])
+    head = head.part(times[-1].end).strip(" \t-–—:|,.") if times and times[0].start <= 3 else head
     if kind := kind_in(head.chars):
         draft.kind = kind.claim(head)
         if kind.start > 0 or kind.end < len(head.chars):

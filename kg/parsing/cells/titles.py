@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.model import Claim, Text, Work
+from kg.parsing.cells.sentences import take_presented
 from kg.parsing.cells.what import read_place, read_told_work, read_words, take_cited
 from kg.parsing.cells.when import cancel, only_cancelled, read_date
 from kg.parsing.cells.who import people_as, read_affiliation, read_mentions, read_speaker, take_speaker_behind
@@ -211,6 +212,9 @@ def read_free(draft: Draft, text: Text, kit: Kit) -> None:
     works = take_cited(draft, [text])
     if works and _is_citation(text, works[0]):
         draft.use(text)
+        return
+    if title := take_presented(draft, text, kit):
+        set_title(draft, title)
         return
     parts = _credited(text) or sort_line(text, kit)
     if parts.title and parts.people and not works and _are_authors(draft, text, parts.people):

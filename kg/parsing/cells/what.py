@@ -146,6 +146,7 @@ def read_place(draft: Draft, text: Text, kit: Kit) -> None:
     words = next((line for line in text.lines() if line), text)
     if not draft.place and len(words.chars) <= 120 and not words.chars.startswith("http"):
         draft.place = Claim(words.chars.strip(), words.span(), "place.label")
+        draft.organisations += [f.value for f in kit.institutions.find(words)]
     draft.use(text)
 
 

@@ -12,7 +12,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.kinds import is_organisation, is_people
 from kg.parsing.rules.hosting import at_place
 from kg.parsing.rules.labels import labelled
-from kg.parsing.rules.minutes import entries, honours, takes_part
+from kg.parsing.rules.minutes import entries, honours, in_the_past, takes_part
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.people import people_cell, people_prose
 
@@ -100,8 +100,11 @@ def attach(people: list[Person], organisations: tuple[Organisation, ...], draft:
 
 
 def read_bio(draft: Draft, text: Text, kit: Kit) -> None:
-    """A biography: only its organisations are taken."""
-    draft.organisations += [f.value for f in kit.institutions.find(text) if not honours(text.chars, f.start)]
+    """A biography: only its organisations are taken; where it is told elsewhere where those who speak work, less those
+    of their degrees and former posts."""
+    told = [f for f in kit.institutions.find(text) if not honours(text.chars, f.start)]
+    placed = any(p.affiliations for p in draft.performers)
+    draft.organisations += [f.value for f in told if not (placed and in_the_past(text.chars, f.start))]
     draft.ignore(text, "bio")
 
 

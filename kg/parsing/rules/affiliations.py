@@ -54,6 +54,7 @@ _AT = re.compile(
     r"|l['’]))?\s+",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\s(?:at|@|from|with|bei|von|chez|à|bij|van|ved|vid)(?:\s+(?:the|der|dem|het|l['’]))?\s*$")
 _FIELD = re.compile(
     r"^(?:(?:of|in|for|on|der|des|für|en|de|du|del|della|do|da|i|inom)\s+(?:the\s+|a\s+|la\s+)?"
     r"|(?:de\s+)?l['’])",
@@ -162,3 +163,8 @@ def without_position(chars: str) -> tuple[int, bool]:
         inside = re.search(r"\s(?:at|@|from)\s+(?:the\s+)?", chars[start:])
         return (start + inside.end(), False) if inside else (start + field.end(), True)
     return start, False
+
+
+def unlinked(chars: str) -> str:
+    """``chars`` without the preposition that they end with: what stands before an organisation."""
+    return _LINKED.sub("", chars).strip()

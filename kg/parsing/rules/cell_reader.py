@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Organisation, Text
 from kg.parsing.found import Found
-from kg.parsing.rules.affiliations import is_remark, like_organisation
+from kg.parsing.rules.affiliations import is_remark, like_organisation, unlinked
 from kg.parsing.rules.cell_cuts import lines, names_workplace, parts, stripped
 from kg.parsing.rules.cell_names import belongs, leading_name, names_somebody, nicknamed
 from kg.parsing.rules.cell_words import (
@@ -148,7 +148,8 @@ class CellReader:
         behind = len(self.people) > self._first and aside and separator.strip().split(" ")[-1] in _TOGETHER
         told = bool(head) and names_begin(self.chars, a, a + len(head)) is not None
         first = min((s for s, _ in self._named if a < s < a + len(head)), default=a)
-        if " " in self.chars[a:first].strip() and is_name(self.chars[a:first]) >= 0.65:
+        lead = unlinked(self.chars[a:first])
+        if " " in lead and is_name(lead) >= 0.65:
             return "person"  # "Xiao Li Quokka University"
         whole = any(s == a and e >= a + 0.4 * len(head) and e <= b for s, e in self._named)
         if (

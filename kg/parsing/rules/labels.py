@@ -98,6 +98,7 @@ _TELLING = (
                   r"|secondary|bonus) (?:\w+ )?(?:readings?|papers?|articles?|literature|materials?|resources?)"),
     ("paper", r"papers?|readings?|articles?|literature"),
     ("date", r"dates?|datum"),
+    ("organizer", r"(?:konzept(?:ion)?|idee|planung|leitung|concept(?:ion)?|idea|planning) (?:und|and|et) organi[sz]ation"),
     ("affiliation", r"affiliations?|institutions?"),
     ("topic", r"topics?|thema"),
     ("abstract", r"abstract"),
@@ -107,6 +108,7 @@ _TELLING = (
 _TELLING_RULES = tuple((role, re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)")) for role, words in _TELLING)
 _COUNTED = re.compile(r"\W*\w{0,12}\s?#\W*$")  # "M#", "Talk #"
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_WHOSE = re.compile(r"^\W*(?:speaker|presenter|lecturer|guest)s?['’]s?\s+(?=\w)", re.IGNORECASE)  # "Speaker's name"
 _LABEL = re.compile(r"^\W{0,4}([^\W_][^:\n]{0,38}?)\s*(?:\([^)\n]*\)\s*)?[*_]*\s*[:：]\s*[*_]*\s*(?=\S|$)")
 
 
@@ -116,6 +118,8 @@ def role_of(words: str) -> str:
     folded = fold(words) or words.strip()
     if _COUNTED.match(words):
         return "number"
+    if (m := _WHOSE.match(words)) and (told := role_of(words[m.end() :])):
+        return told
     if folded in _PHRASES:
         return _PHRASES[folded]
     bare = fold(_BRACKETS.sub(" ", words))
@@ -126,6 +130,11 @@ def role_of(words: str) -> str:
             if pattern.search(bare):
                 return role
     return ""
+
+
+def is_label(words: str) -> bool:
+    """Whether ``words`` are one of the known labels as they stand, not only like one."""
+    return fold(words) in _PHRASES
 
 
 def labelled(text: Text) -> tuple[str, Text] | None:

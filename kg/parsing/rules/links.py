@@ -136,6 +136,7 @@ _HOSTS: tuple[tuple[Kind, str], ...] = (
 )
 _HOST_RULES = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _HOSTS)
 _PDF = re.compile(r"\.(?:e?pdf|ps(?:\.gz)?)$", re.IGNORECASE)
+_PAPERS = re.compile(r"/papers?/(?:[^/?#]+/)*[^/?#-]+(?:-[^/?#-]+){2,}/?(?:$|[?#])", re.IGNORECASE)  # a title's words
 _NO_PAPER_FILE = re.compile(
     r"slide|talk|poster|schedul|programm?e?\b|flyer|flier|(?:^|[^a-z])cv(?:[^a-z]|$)|resume|lebenslauf"
     r"|present|agenda|invit|lecture"
@@ -170,6 +171,7 @@ _CALL = re.compile(
     r"|registration|join|sign up|announcement|details?|info(?:rmation)?|abstracts?|flyer|poster|event page|website"
     r"|convert|add to|voir|telecharger|en savoir|plus|lien|resume|mehr|siehe|zur|zum|herunterladen|ver|descargar|mas"
     r"|se|las|lees|meer|bekijk|mais|saiba|leia|clique|clic|leggi|scopri|laes|les|vis)(?: \w+){0,6}"
+    r"|(?!the |an? |missing )(?:\w+ ){1,2}links?"
 )
 
 
@@ -190,7 +192,7 @@ def _address(url: str) -> Kind:
     kind = next((kind for kind, rule in _HOST_RULES if rule.search(url)), None)
     if kind and not (kind == "code" and is_pdf(url)):  # a PDF kept in a repository is read, not run
         return kind
-    return "paper" if is_pdf(url) else "other"
+    return "paper" if is_pdf(url) or _PAPERS.search(url) else "other"
 
 
 def is_pdf(url: str) -> bool:

@@ -83,10 +83,24 @@ _HONOUR = re.compile(
     re.IGNORECASE,
 )
 
+# What biographies say of where someone studied or worked before
+_PAST = re.compile(
+    r"\b(?:before|prior to|previously|formerly|former|earlier|until|was|were|(?<!has )worked|served|spent|received"
+    r"|obtained|earned|completed|finished|graduated|studied|awarded|defended|degree|doctorate"
+    r"|Ph\.? ?D\.?(?! (?:student|candidate))|(?:bachelor|master)['’]?s?|[BM]\.?Sc\.?)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[a-zà-ÿ\d)])(?<!\bPh)(?<!\bDr)(?<!\bProf)[.!?]\s+(?=[A-ZÀ-Þ])")
+
 
 def honours(chars: str, start: int) -> bool:
     """Whether the organisation at ``start`` is one that honours a person: "fellow of the Royal Society"."""
     return _HONOUR.search(chars[max(0, start - 120) : start]) is not None
+
+
+def in_the_past(chars: str, start: int) -> bool:
+    """Whether a biography's sentence tells, before ``start``, of a degree or a former post."""
+    return _PAST.search(_SENTENCE.split(chars[:start])[-1]) is not None
 
 
 def takes_part(chars: str, found: Found[Organisation]) -> bool:

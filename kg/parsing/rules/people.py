@@ -96,7 +96,7 @@ def _no_institutions() -> Institutions:
 @lru_cache(maxsize=4096)  # the parts of a line are tried as people by one shape and rule after another
 def person_score(chars: str) -> float:
     """How sure it is, from 0 to 1, that ``chars`` names people, perhaps with organisations, and little else."""
-    chars = chars.strip()
+    chars = chars.strip().replace("\t", " ")
     if not chars or len(chars) > 400 or (not chars.isprintable() and "\n" not in chars):
         return 0.0
     if _CITATION.fullmatch(chars):

@@ -63,6 +63,7 @@ _LATER = re.compile(
     r"|næste gang)\W*$",
     re.IGNORECASE,
 )
+_WE_ORGANISE = re.compile(r"(?:we|I) (?:co-?)?organi[sz]e\b")  # "jointly with Ada Byron, we organise …"
 _WINDOW = 90
 _CONFIDENCE = {"performer": 0.9, "chair": 0.9, "organizer": 0.9, "suggester": 0.9, "mentioned": 0.5}
 
@@ -183,10 +184,11 @@ def _role(chars: str, group: _Group) -> tuple[str, str]:
         return "", ""
     if _LATER.search(before):
         return "mentioned", "people.later"
-    if role := role_before(before):
-        return role, "people.before"
     gap = _BEFORE_VERB.match(after)
     after = after[gap.end() if gap else 0 :]
+    if role := role_before(before):
+        together = role == "mentioned" and _WE_ORGANISE.match(after)
+        return "organizer" if together else role, "people.before"
     for role, pattern in CUES_AFTER:
         if pattern.match(after):
             return role, "people.after"

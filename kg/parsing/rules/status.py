@@ -32,7 +32,7 @@ _PLACEHOLDER = re.compile(
     r"^[\W_]*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled|updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
     r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|(?:free|open|wolny) slot|woln[ye](?: termin)?|do ustalenia|freier termin|cr[ée]neau libre|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
     r"[àa] (?:pr[ée]ciser|d[ée]terminer|d[ée]finir|venir|confirmer|annoncer|d[ée]cider)|folgt|wird (?:noch )?(?:bekannt ?gegeben|ergänzt)|noch offen|offen|da definire|da definirsi|da confermare|a definir|a confirmar|meddelas|ej klart|följer|följs|volgt|annonceres|følger|oplyses senere|nog (?:niet )?bekend|nog te bepalen|meddeles senere|meddelas senare|por (?:confirmar|definir|anunciar)|"
-    r"speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
+    r"(?:guest )?speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
@@ -51,6 +51,13 @@ _SCHEDULED = re.compile(
     re.IGNORECASE,
 )
 
+# "Below is the list of upcoming talks", "The schedule of the upcoming seminars is as follows"
+_LISTED = re.compile(
+    r"\b(?:list|schedule|programme?|overview|calendar|liste|programm|übersicht|programma|lista)"
+    r" (?:of|for|de|der|des|di|van) (?:(?:the|our|all|les|las|los) )?(?:upcoming|forthcoming|future|planned|coming|kommenden|geplanten|nächsten)"
+    r" (?:\w+ )?(?:talks?|seminars?|sessions?|meetings?|lectures?|presentations?|vorträge|sitzungen|treffen)\b",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"\W*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled)|coming soon|[àa] (?:d[ée]terminer"
     r"|venir|confirmer|annoncer|d[ée]finir)|wird (?:noch )?bekannt ?gegeben|da definir[se]i?|por (?:confirmar|definir|anunciar)"
@@ -86,8 +93,9 @@ def announced_later(chars: str) -> bool:
 
 
 def tentative(chars: str) -> Found[Standing] | None:
-    """The words of an announcement that the dates below are not settled: "The following is a tentative schedule"."""
-    m = _SCHEDULED.search(chars)
+    """The words of an announcement that the dates below are not settled, or that they are still to come: "The following
+    is a tentative schedule", "Below is the list of upcoming talks"."""
+    m = _SCHEDULED.search(chars) or _LISTED.search(chars)
     return Found("planned", m.start(), m.end(), "status.tentative", 0.7) if m else None
 
 

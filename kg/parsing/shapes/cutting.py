@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from kg.model import Span, Text
 from kg.parsing.outline import Line
+from kg.parsing.shapes import fields
 from kg.parsing.unit import Unit
 
 Ends = Callable[[Line, Line], bool]  # (opener, line): does this line no longer belong to the opener's unit?
@@ -19,6 +20,7 @@ def cut(
     ``lines`` are the lines not yet taken by a surer shape, in order; ``context`` stands above the whole page.
     """
     units = []
+    openers = fields.from_first(lines, openers)
     starts = {line.index for line in openers}
     place = {line.index: i for i, line in enumerate(lines)}
     for opener in openers:
@@ -28,7 +30,8 @@ def cut(
                 break
             below.append(line)
         end = max(line.span.end for line in (opener, *below))
-        units.append(
-            Unit(shape, Span(opener.span.start, end), opener.text, lines=tuple(below), context=(*context, *opener.path))
-        )
+        head, whole = opener.text, Span(opener.span.start, end)
+        if opener.kind == "heading" and fields.is_bare(head):  # the label of what stands below it
+            head, below = Text(), [opener, *below]
+        units.append(Unit(shape, whole, head, lines=tuple(below), context=(*context, *opener.path)))
     return units

@@ -14,18 +14,21 @@ from collections.abc import Sequence
 from kg.model import Text
 from kg.parsing.openers import days_in, gives_date, opens_with_date, ordinal
 from kg.parsing.outline import Line
+from kg.parsing.rules.dates import scan_terms, scan_years
 from kg.parsing.rules.identifiers import identify
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.people import person_score
 from kg.parsing.rules.status import told_by_heading
 from kg.parsing.shapes.cutting import cut
+from kg.parsing.shapes.fields import goes_on
 from kg.parsing.shapes.schedule import names_speaker
 from kg.parsing.unit import Unit
 
 NAME = "headings"
 _LIST = 2  # scopes, a list and its item; what lies deeper below a heading belongs to the item
 _Sections = dict[tuple[Text, ...], list[Line]]
-_DASH = re.compile(r"\s+[-–—|]\s+")
+_SHARE = 0.6  # of sibling headings that must tell papers or speakers
+_DASH = re.compile(r"\s+[-–—|]\s+|(?<=\w)[-–—]\s+")
 _OPEN_DATE = re.compile(r"(?:\?+|tb[acd])(?:\s*(?:at|,|@|-|–)?\s*(?:\?+|tb[acd]))?", re.IGNORECASE)  # "?? at ??"
 
 
@@ -77,11 +80,20 @@ def _one_level(openers: list[Line]) -> list[Line]:
     kept = list(openers)
     for outer in openers:
         inner = [x for x in kept if x.path[: len(outer.path) + 1] == (*outer.path, outer.text)]
-        if len(inner) >= 3:
+        if len(inner) >= 3 or _spans(outer, inner):
             kept.remove(outer)
         elif inner and outer in kept:
             kept = [x for x in kept if x not in inner]
     return kept
+
+
+def _spans(outer: Line, inner: Sequence[Line]) -> bool:
+    """The days of an event of several days, each with a heading of its own: "Workshop on tides, 6-7 May"."""
+    whole = [d.value for d in days_in(outer.text.chars)][:1]
+    days = [days_in(x.text.chars)[:1] for x in inner if gives_date(x.text)]
+    told = {(d.value.month, d.value.day) for found in days for d in found}
+    ends = {(day.month, day.day) for day in whole} | {(day.end_month, day.end_day) for day in whole}
+    return len(inner) >= 2 and len(told) == len(inner) and len(ends) == 2 and ends <= told
 
 
 def _opens(line: Line) -> bool:
@@ -118,7 +130,9 @@ def _sure(found: list[Line], sections: _Sections) -> bool:
 
 
 def _ends(opener: Line, line: Line) -> bool:
-    return line.kind == "heading" and line.level <= opener.level and not _names_speaker_within(opener, line)
+    if line.kind != "heading" or line.level > opener.level:
+        return False
+    return not goes_on(opener, line) and not _names_speaker_within(opener, line)
 
 
 def _names_speaker_within(opener: Line, heading: Line) -> bool:
@@ -129,20 +143,31 @@ def _names_speaker_within(opener: Line, heading: Line) -> bool:
 
 def thematic(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
     """The sessions under sibling headings without date or number, each with papers or speakers below it."""
-    best: list[Line] = []
     siblings: dict[tuple[int, tuple[Text, ...]], list[Line]] = defaultdict(list)
     for line in lines:
         if line.kind == "heading":
             siblings[(line.level, line.path)].append(line)
     sections = _sections(lines)
-    for found in siblings.values():
-        signed = [line for line in found if _signed(line)]
-        if len(signed) >= 2:
-            signed = [line for line in found if _signed(line) or names_speaker(line)]
-        rich = [line for line in found if line in signed or _rich(line, sections)]
-        if len(rich) >= 2 and len(rich) >= 0.6 * len(found) and len(rich) > len(best):
-            best = rich
+    groups = [rich for found in siblings.values() if len(rich := _told(found, sections)) >= _SHARE * len(found)]
+    best = max((rich for rich in groups if len(rich) >= 2), key=len, default=[])
+    alike = [x for rich in groups if best and rich is not best and _like(rich, best[0]) for x in rich]
+    best = sorted([*best, *alike], key=lambda line: line.index)
     return cut(lines, best, NAME, _ends, context)
+
+
+def _like(rich: list[Line], one: Line) -> bool:
+    """Whether headings elsewhere are sessions as ``one`` is: at its level, and signed or below a term's heading too."""
+    terms = [t.chars for t in rich[0].path[-1:]]
+    told = all(map(_signed, rich)) or any(scan_terms(t) or scan_years(t) for t in terms)
+    return rich[0].level == one.level and told
+
+
+def _told(found: list[Line], sections: _Sections) -> list[Line]:
+    """Those of sibling headings with papers or speakers below them, or with who speaks behind their title."""
+    signed = [line for line in found if _signed(line)]
+    if len(signed) >= 2:
+        signed = [line for line in found if _signed(line) or names_speaker(line)]
+    return [line for line in found if line in signed or _rich(line, sections)]
 
 
 def _signed(heading: Line) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kg.model import Text
-from kg.parsing.openers import ORDINAL, days_in, mostly_date, number_of, opens_with_date, ordinal
+from kg.parsing.openers import ORDINAL, date_behind, days_in, mostly_date, number_of, opens_with_date, ordinal
 from kg.parsing.outline import Line
 from kg.parsing.rules.names import find_names
 from kg.parsing.rules.status import told_by_heading
@@ -46,9 +46,21 @@ def units(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
         if len(found) >= 2 or alone:
             openers += found
     if not dated and len(openers) < 3:
-        return []
+        openers = _days_behind(lines)
     openers = _each_day_once(sorted(openers, key=lambda line: line.index))
     return cut(lines, openers, NAME, _ends, context)
+
+
+def _days_behind(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs of a line each that end with a day in brackets, where most name someone: "Ada Lovelace, LAB
+    [3 May]"."""
+    found = [x for x in lines if x.kind == "text" and x.opens and date_behind(x.text) and len(x.text.chars) <= _LONG]
+    named = sum(_names_one(x.text.chars) for x in found)
+    return found if named >= _FEWEST and named > 0.5 * len(found) else []
+
+
+def _names_one(chars: str) -> bool:
+    return any(" " in n.value and n.confidence >= 0.6 for n in find_names(chars))
 
 
 def in_prose(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
@@ -67,8 +79,7 @@ def in_prose(lines: Sequence[Line], context: tuple[Text, ...]) -> list[Unit]:
 def _announces(chars: str, day: int) -> bool:
     """A first sentence that holds the day and the name of someone, and that speaks of a meeting."""
     first = _SENTENCE.split(chars)[0]
-    named = any(" " in n.value and n.confidence >= 0.6 for n in find_names(first))
-    return day < len(first) and len(chars) > len(first) and named and bool(_MEETS.search(chars))
+    return day < len(first) and len(chars) > len(first) and _names_one(first) and bool(_MEETS.search(chars))
 
 
 def _each_day_once(openers: list[Line]) -> list[Line]:

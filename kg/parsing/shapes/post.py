@@ -5,9 +5,12 @@ workshop's page with one date or, without any, with its programme.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.model import Block, Span, Text
-from kg.parsing.openers import days_in, opens_with_date
+from kg.parsing.kinds import QUOTED
+from kg.parsing.openers import days_in, mostly_date, opens_with_date
 from kg.parsing.outline import Line, Outline
 from kg.parsing.rules.labels import labelled, role_of
 from kg.parsing.shapes.schedule import is_programme
@@ -18,6 +21,7 @@ NAME = "post"
 _OWN = re.compile(
     r"^(?:layout|permalink|slug|draft|published|toc|image|featured|weight|url|og:|twitter:|viewport|generator|theme|robots|math|show|header)"
 )
+_TITLE = 150  # characters
 _SPEAKER_KEYS = frozenset({"presenter", "presenters", "speaker", "speakers", "discussant", "leader", "host"})
 
 
@@ -29,6 +33,8 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
     cells = tuple(
         (role, b.text) for key, b in fields.items() if b.text and (role := _role(key, fields)) and b.text is not title
     )
+    if (led := _first_lines(outline)) and not title:  # "Title", and right below it the day
+        title, lines = led.text, [x for x in lines if x is not led]
     dated = any(role == "date" and days_in(t.chars) for role, t in cells) or bool(title and days_in(title.chars))
     if not dated and (line := _date_line(lines)):
         dated = True
@@ -36,6 +42,9 @@ def unit(outline: Outline, context: tuple[Text, ...]) -> Unit | None:
             cells = (*cells, ("date", line.text))
         else:
             title, lines = line.text, _from_date(lines, line)
+    if not dated and is_programme(lines) and (told := _told_of(lines)):
+        dated, cells = True, (*cells, ("date", told[0]))
+        title = told[1] if told[1] and not _heads(outline, told[0]) else title
     spoken = any(role == "speaker" for role, _ in cells) or _staffed(lines)
     if not dated and not spoken and not _dated_name(outline) and not is_programme(lines):
         return None
@@ -53,6 +62,34 @@ def _title(outline: Outline) -> Text | None:
         return heading.text
     block = outline.fields.get("title")
     return block.text if block and block.text else None
+
+
+def _first_lines(outline: Outline) -> Line | None:
+    """The first line of a page without headings, where the day stands right below it: a title."""
+    first, below = next(((a, b) for a, b in pairwise(x for x in outline.lines if x.text)), (None, None))
+    if first is None or below is None or any(x.kind == "heading" for x in outline.lines):
+        return None
+    plain = first.kind == "text" and len(first.text.chars) <= _TITLE and not days_in(first.text.chars)
+    ended = first.text.chars.endswith((".", "!", ":", ","))
+    named = plain and not ended and not labelled(first.text)
+    return first if named and opens_with_date(below.text.chars) and mostly_date(below.text.chars) else None
+
+
+def _told_of(lines: Sequence[Line]) -> tuple[Text, Text | None] | None:
+    """The one day that the prose around a programme tells, and the event that its sentence names in quotation marks:
+    "Welcome to the workshop “Tides”, held in Cork on 3 May 2019"."""
+    told = [(x, day) for x in lines if x.kind == "text" for day in days_in(x.text.chars)]
+    if len({(day.value.month, day.value.day) for _, day in told}) != 1:
+        return None
+    line, day = told[0]
+    quoted = QUOTED.search(line.text.chars, 0, day.start)
+    return line.text.part(day.start, day.end), line.text.part(*quoted.span("a")) if quoted else None
+
+
+def _heads(outline: Outline, day: Text) -> bool:
+    """Whether front matter or a heading above names the page."""
+    above = any(x.kind == "heading" and x.span.start < day.span().start for x in outline.lines)
+    return above or any(key in outline.fields for key in ("title", "name"))
 
 
 def _staffed(lines: list[Line]) -> bool:

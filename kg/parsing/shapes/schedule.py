@@ -40,6 +40,7 @@ _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{3,40})\s*[)\]]")
 _ALONE = re.compile(
     r"^\W*(?:[\w'’-]+\s+){0,3}?(?P<kind>" + "|".join(p for k, p in _KINDS[:5]) + r")[^:.]{0,40}$", re.IGNORECASE
 )
+_SHORTCODES = re.compile(r"\s*(?::[a-z][\w+-]*:)+\s*$")  # "Coffee break :coffee:"
 _LEAD = re.compile(
     r"^\W*(?P<words>(?:keynote|invited talk|contributed talk|lightning talks?|tutorial|panel)\s*\d*)\s*[:–—-]\s*",
     re.IGNORECASE,
@@ -67,6 +68,12 @@ def kind_led(text: Text) -> tuple[Found[str], Text] | None:
     kinds = (kind for kind, pattern in _KINDS if re.match(pattern, words, re.IGNORECASE))
     kind = next(kinds, None) if len(words.split()) <= _KIND_WORDS and rest else None
     return (Found(kind, lead.start, lead.end, "schedule.kind"), rest) if kind and lead else None
+
+
+def without_emoji(text: Text) -> Text:
+    """``text`` without the pictures that it ends with, told by their names: "Lunch :hamburger:"."""
+    m = _SHORTCODES.search(text.chars)
+    return text.part(0, m.start()) if m and m.start() else text
 
 
 def talks(lines: Sequence[Line], roles: Mapping[int, tuple[str, ...]]) -> tuple[list[Unit], list[Line]]:
@@ -125,7 +132,7 @@ def is_programme(lines: Sequence[Line]) -> bool:
     timed = [x for x in lines if x.kind != "heading" and opens_with_time(x)]
     texts = [c.text for x in timed for c in (x.block.children if x.kind == "row" else ()) if c.text]
     texts += [x.text.part(scan_times(x.text.chars[:60])[-1].end) for x in timed if x.kind != "row"]
-    return len(timed) >= _FEWEST and any(_ALONE.match(t.chars) for t in texts)
+    return len(timed) >= _FEWEST and any(_ALONE.match(without_emoji(t).chars) for t in texts)
 
 
 def opens_with_time(line: Line) -> bool:

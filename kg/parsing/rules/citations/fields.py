@@ -50,6 +50,8 @@ _DAY = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s*$|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd"
     rf"|th)?,?\s*$"
 )
+_MONTH_ALONE = re.compile(rf"{_MONTH}\s*$")  # "…, Jan 1979 through Dec 2024" has no author
+_IN_VOLUME = re.compile(rf"\s*\((?P<journal>[{UPPER}][^()\d]{{2,60}}?),?\s\d{{1,4}}\)")  # "Doe 2019 (Nature 572)"
 _VERBS = re.compile(
     r"\s+(?:introduced?s?|propose[sd]?|presents?|presented|shows?|showed|describes?|described"
     r"|demonstrate[sd]?|argue[sd]?|develop(?:s|ed)?|discuss(?:es|ed)?)\b"
@@ -148,7 +150,8 @@ def before(chars: str, start: int, at: int, *, alone: bool = False) -> Around:
     stop = start + len(chars[start:at].rstrip(" \n.,:;\"“„«‘'(–—-"))
     years = list(YEAR.finditer(chars, start, min(stop + 1, at)))
     year = where = None
-    if years and (journal := JOURNAL.fullmatch(chars, years[-1].end(), _closed(chars, stop, at))):
+    behind = (years[-1].end(), _closed(chars, stop, at)) if years else (at, at)
+    if years and (journal := JOURNAL.fullmatch(chars, *behind) or _IN_VOLUME.fullmatch(chars, *behind)):
         year, where = years[-1], journal.span("journal")  # "Doe et al. 2019, Nat. Geosci.: “…”"
         stop = start + len(chars[start : year.start()].rstrip(" ,([."))
     elif years and not chars[years[-1].end() : stop].strip(" )].,:;"):
@@ -199,7 +202,7 @@ def _authors_at(chars: str, at: int, end: int) -> tuple[Authors | None, int]:
     if verb:
         stops = [s for s in stops if s <= verb.start()] + [verb.start()]
     for stop in sorted(set(stops), reverse=True)[-_MOST_STOPS:]:
-        who = authors(chars, begin, stop) if stop > begin else None
+        who = authors(chars, begin, stop) if stop > begin and not _MONTH_ALONE.match(chars, begin, stop) else None
         if who and (
             who.sure or by or _dated(chars, stop, end) or (verb and stop == verb.start() and " " in who.names[0].name)
         ):

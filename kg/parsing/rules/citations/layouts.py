@@ -12,6 +12,7 @@ from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after, before,
 from kg.parsing.rules.citations.names import UPPER, authors
 from kg.parsing.rules.citations.titles import Title, generic, of_authors, sentence_like, titles, trimmed, venue_like
 from kg.parsing.rules.citations.units import Unit
+from kg.parsing.rules.names import is_given
 
 _LONGEST_LEAD = 2500  # characters of authors before a title
 _LONGEST_TITLE = 400
@@ -77,7 +78,7 @@ def within(unit: Unit, title: Title) -> Parsed | None:
     part = unit.text.part(*title.outer)
     inner = Unit(Text(part.chars, part.pieces))
     found = parsed(inner, inner.chars) or _dated(inner, inner.chars)
-    if not found or not (found.lead or found.tail):
+    if not found or not (found.lead or found.tail) or _is_phrase(unit, title, found):
         return None
     who = found.tail.authors
     listed = who and who.cited and not (who.more or found.tail.year or found.tail.venue)
@@ -86,6 +87,18 @@ def within(unit: Unit, title: Title) -> Parsed | None:
     by = title.outer[0]
     moved = replace(title, start=found.title.start + by, end=found.title.end + by)
     return Parsed(moved, found.lead.moved(by), found.tail.moved(by))
+
+
+def _is_phrase(unit: Unit, title: Title, found: Parsed) -> bool:
+    """Whether what would be the authors in the words of a link, without a year or initials and leading to no paper, are
+    words of a title, one of them a single word: "Tides, Salt and Wind. A Walk in Pictures"."""
+    who = found.lead.authors or found.tail.authors
+    if not who or who.more or found.lead.year or found.tail.year or len(who.names) < 2:
+        return False
+    if any(k.kind == "paper" for k in unit.links if k.start == title.outer[0]):
+        return False
+    names = [a.name for a in who.names]
+    return not any("." in name or is_given(name.split()[0]) for name in names) and any(" " not in n for n in names)
 
 
 def ends(chars: str, at: int, most: int = 6) -> bool:

@@ -164,6 +164,10 @@ def _joined(unit: Unit, chars: str, items: list[Item], link: Link) -> list[Item]
         item = items[place - 1]
         merged = replace(item, end=max(item.end, link.end), linked=True, work=merge(item.work, linked([link])))
         return [*items[: place - 1], merged, *items[place:]]
+    whole = next((i for i, x in enumerate(items) if x.titled and x.start <= link.start and link.end <= x.end), None)
+    if whole is not None and link.kind == "paper" and not items[whole].linked and of_authors(label):
+        merged = replace(items[whole], linked=True, work=merge(items[whole].work, linked([link])))
+        return [*items[:whole], merged, *items[whole + 1 :]]  # "[Doe 2019 (Nature 572)](…): “Title”"
     follows = items[place] if place < len(items) else None
     if follows and not follows.linked and _leads(link, said, chars[link.end : follows.start], follows):
         work = merge(linked([link]), follows.work)

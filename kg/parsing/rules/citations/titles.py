@@ -10,6 +10,7 @@ from kg.parsing.rules.citations.fields import AUTHOR_YEAR, GONE, JOURNAL, mentio
 from kg.parsing.rules.citations.names import UPPER
 from kg.parsing.rules.citations.units import Link, Unit
 from kg.parsing.rules.links import label_kind
+from kg.parsing.rules.names import is_name
 from kg.text import fold
 
 _QUOTES = re.compile(
@@ -50,13 +51,15 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NAMED = 0.5  # how like a name a link's words are at least that tell who speaks
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 _PLACE = re.compile(
     rf"[{UPPER}][^\d:?!()]{{1,80}}?(?:\((?!\d)[^()\d]{{2,20}}\)\s?)?[.,]?\s*"
     r"(?:(?:vol|no|pp?|article|issue|art|S|e|L)\b\.?|[A-Za-z]?\d+\w?|[\s(),;:./–—-])+"
 )
 _BIBCODE = re.compile(r"(?:1[6-9]|20)\d\d[A-Za-z&.]{3,9}[\w.]{5,14}[A-Z]")  # of NASA's library of astronomy
 _REMARK = re.compile(
-    rf"\W*(?:[{UPPER}][\w.&]*(?:\s\w{{1,6}}|(?:\s[{UPPER}][\w.&]*){{1,2}})?|[–—-]\s[^{UPPER}:]{{2,60}})?\W*"
+    rf"\W*(?:[{UPPER}][\w.&]*(?:\s\w{{1,6}}|(?:\s[{UPPER}][\w.&]*){{1,2}}(?:\s\d{{1,4}})?)?|[–—-]\s[^{UPPER}:]{{2,60}})?\W*"
 )
 # Behind a citation, who presents it: "… (2019) led by Ada Byron and C. Babbage"
 _PRESENTED = re.compile(
@@ -194,7 +197,7 @@ def _is_title(unit: Unit, link: Link) -> bool:
     """Whether a link's words are a title and no running phrase, name, venue or "Author et al. 2019"."""
     label = unit.chars[link.start : link.end].strip(" \n\"“”„'‘’«»*_([")
     said = unit.chars[link.start : link.end]
-    if not label or of_authors(label) or venue_like(said):
+    if not label or of_authors(label) or venue_like(said) or _is_speaker(unit, link):
         return False
     alone = not (unit.chars[unit.body : link.start] + unit.chars[link.end :]).strip(' \n.,;:()[]*_"“”')
     if label.endswith(("'s", "’s")) and not alone:
@@ -205,6 +208,13 @@ def _is_title(unit: Unit, link: Link) -> bool:
     if small:
         return alone or quoted or bool(re.search(rf":\s+[{UPPER}]", label) or re.match(rf"\w+[-{UPPER}]", label))
     return words > 1 or alone or quoted
+
+
+def _is_speaker(unit: Unit, link: Link) -> bool:
+    """Whether a link is of who speaks: "[Ada Lovelace (LAB)](ada.example) *Title*", the title set off behind it."""
+    label = _BRACKET.sub("", unit.chars[link.start : link.end])
+    named = link.kind == "other" and len(label.split()) <= 4 and is_name(label) >= _NAMED
+    return named and any(m.start >= link.end for m in unit.text.marked("em"))
 
 
 def _emphasis(unit: Unit) -> list[Title]:
