@@ -14,8 +14,9 @@ from sys import intern
 from kg.model import Knowledge, Mention
 from kg.text import fold
 
-_BROAD = 20  # narrower topics that a topic has at most, to tell anything
-_WORD = 8  # topics that a word may be part of
+_BROAD = 20  # narrower topics that a topic has at most, to tell anything; more where the thesaurus is large
+_WORD = 8  # topics that a word may be part of; likewise
+_LARGE = 8_000  # topics
 _SESSIONS = 3  # sessions of a group in which a term may stand
 _PLAIN_WORDS = """
 about after against applied application applications approach approaches based best between beyond case challenge
@@ -39,6 +40,7 @@ class Neighbourhood:
         for slug, above in self._broader.items():
             for one in above:
                 self._narrower[one].add(slug)
+        self._scale = max(1.0, len(self._labels) / _LARGE)
         self._uses = Counter(word for pref in self._labels.values() for word in set(fold(pref).split()))
 
     def near(self, topic: str) -> Iterator[str]:
@@ -47,20 +49,20 @@ class Neighbourhood:
             if self._telling(slug):
                 yield self._labels.get(slug, slug)
         for word in fold(self._labels.get(topic, "")).split():
-            if 1 < self._uses[word] <= _WORD and len(word) > 3:
+            if 1 < self._uses[word] <= _WORD * self._scale and len(word) > 3:
                 yield f"“{word}”"
 
     def _telling(self, topic: str) -> bool:
-        below, todo = {topic}, [topic]
-        while todo and len(below) <= _BROAD + 1:
+        below, todo, most = {topic}, [topic], _BROAD * self._scale + 1
+        while todo and len(below) <= most:
             fresh = self._narrower.get(todo.pop(), set()) - below
             below |= fresh
             todo += fresh
-        return len(below) <= _BROAD + 1
+        return len(below) <= most
 
     def everyday(self, word: str) -> bool:
         """Whether a word is part of so many topics, or of any talk, that it tells nothing."""
-        return self._uses[word] > _WORD or word in _PLAIN
+        return self._uses[word] > _WORD * self._scale or word in _PLAIN
 
 
 def telling(mentions: Iterable[Mention], knowledge: Knowledge) -> Iterator[Mention]:
