@@ -60,7 +60,7 @@ def test_the_reasons_are_shown(demo: Build, capsys: pytest.CaptureFixture[str]) 
     assert run(["explain", "Sonja Georgievska", "-b", str(demo.folder)]) == 0
     shown = capsys.readouterr().out
     assert "a short form of the same name" in shown
-    assert "genomics" in shown
+    assert "both on gtcg" in shown
     assert "“Sonja”" in shown
     assert "pages/nlesc" in shown
 
