@@ -1,4 +1,4 @@
-"""One browser for all tests that need one: a second one cannot be started beside it."""
+"""For all tests: one browser, as a second one cannot be started beside it; and no example fails for being slow."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# On a machine with other work an example may take any time; how long things take is measured by bench/.
+settings.register_profile("untimed", settings.default, deadline=None)
+settings.load_profile("untimed")
 
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
