@@ -86,7 +86,7 @@ def build(task: Task, out: Path, options: Options = _PLAIN, watch: Watch | None 
         if before := _unchanged(cache, whole, out):
             return before
 
-        pages = _Pages(task, cache, extracts, knowledge, options, watch)
+        pages = _Pages(task, about, cache, extracts, knowledge, options, watch)
         pool = options.pool if len(extracts.keys) >= _MANY else Serial()
         atlas = partial(pool.beside, partial(_drawn, title=about.title))
         built = save(out, pages.write, atlas, watch.stage)
@@ -100,6 +100,7 @@ class _Pages:
     """The pages, once each is read: from what they mention to the files of their graph."""
 
     task: Task
+    about: About
     cache: Cache
     extracts: Extracts
     knowledge: Knowledge
@@ -125,7 +126,7 @@ class _Pages:
         tellings.fill(self.options.pool, self.watch)
         self.kept = [*tellings.kept()]
         with self.watch.stage("deciding"):
-            graph = _Graph(tellings, [one.page for _, one in found], context, _about(self.task), self.cache.folder)
+            graph = _Graph(tellings, [one.page for _, one in found], context, self.about, self.cache.folder)
         with self.watch.stage("writing"):
             write(part, _parts(graph, self.extracts, found, silent, self.options.evidence))
         with self.watch.stage("checking"):

@@ -29,7 +29,8 @@ _ELEMENT = r"</?(?:table|thead|tbody|tr|t[dh]|div|section|article|ul|ol|li|dl|d[
 # Behind a comment with lines of its own an HTML block ends, which elements go on behind.
 _COMMENTS = r"(?:[ \t]*<!--[^\n]*-->[ \t]*\n(?:[ \t]*\n)*)*"
 # A blank line between elements, where CommonMark takes the indented one behind it for code.
-_GAP = re.compile(rf">[ \t]*\n(?:[ \t]*\n)+(?: {{4}}|\t)[ \t]*{_ELEMENT}", re.I)
+_BETWEEN = rf"(?<=>)[ \t]*\n(?:[ \t]*\n)+{_COMMENTS}(?=(?: {{4}}|\t)[ \t]*{_ELEMENT})"
+_GAP = re.compile(_BETWEEN, re.M | re.I)
 _TAGS = re.compile(
     r"^[ \t>]*(?P<fence>```+|~~~+)"
     r"|(?P<comment>\{%-?\s*comment\s*-?%\}(?:[^{]|\{(?!%-?\s*(?:end)?comment))*\{%-?\s*endcomment\s*-?%\})"
@@ -39,7 +40,7 @@ _TAGS = re.compile(
     r"|(?<=[)\]])\{(?:[#.][^{}\n]{1,300}|[a-zA-Z][\w-]{0,40}=[^{}\n]{0,300})\}"
     r"|^:{3,}[ \t]*(?:\{[^{}\n]{0,300}\}|[\w-]*)[ \t]*:*[ \t]*$)"
     r"|(?P<breaks>^[ \t>]*(?:<br[ \t]*/?>[ \t]*)+$)"
-    rf"|(?P<gap>(?<=>)[ \t]*\n(?:[ \t]*\n)+{_COMMENTS}(?=(?: {{4}}|\t)[ \t]*{_ELEMENT}))"
+    rf"|(?P<gap>{_BETWEEN})"
     rf"|(?P<day>^[ \t>]*(?:(?:[-*+][ \t]+)+\d{{1,2}}\. (?={_MONTH})"
     rf"|\d{{1,2}}\. (?={_MONTH}\.?(?:,? ?(?:19|20)\d\d\b|\s*(?:[:,(|–—-]|$)))))"
     r"|(?P<heading>^ {0,3}#{1,5}#(?=[^\s#{:]))"

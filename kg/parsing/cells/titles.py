@@ -13,6 +13,7 @@ from kg.parsing.draft import Draft, Kit
 from kg.parsing.free import Sorted, sort_line
 from kg.parsing.kinds import is_organisation, is_people, named_by_initials
 from kg.parsing.openers import dates_in
+from kg.parsing.rules.citations.names import BY
 from kg.parsing.rules.labels import labelled
 from kg.parsing.rules.links import label_kind, only_leads
 from kg.parsing.rules.people import people_cell
@@ -46,9 +47,9 @@ _LINK = re.compile(  # a cell that says no more than that something can be opene
 _SHORTEST = 8  # characters of a title in front of a remark
 _SUGGESTED = re.compile(r"\(?\s*(?:topic |paper )?(?:suggested|proposed|nominated) by [^()]*\)?", re.IGNORECASE)
 _CHAIRED = re.compile(r"\s+[(\[]?(?:chairs?|chaired by|moderat(?:ors?|ed by|ion))\s?:\s", re.IGNORECASE)
-_CREDITED = re.compile(r"(?:\b(?:by|von|par|por|door|av|af|di)|[–—-]|,)\W*$")
+_CREDITED = re.compile(rf"(?:\b{BY}|[–—-]|,)\W*$")
 _ET_AL = re.compile(r"\bet\.? al\b")
-_BY_ET_AL = re.compile(r",?\s+(?:by|von|par|por|door|av|af|di)\s+(?P<who>[A-ZÀ-Þ][^.;:]{1,80}?\bet\.? al\b\.?)$")
+_BY_ET_AL = re.compile(rf",?\s+{BY}\s+(?P<who>[A-ZÀ-Þ][^.;:]{{1,80}}?\bet\.? al\b\.?)$")
 _WHOLE = 0.7  # of a text that a citation in it takes up: behind it may stand volume and pages
 _PLACED = re.compile(
     r"(?<=[\w)])(?:\s+[-–—|]|[,;.]|\s*[(\[])\s*(?:location|room|place|venue|where|ort|raum|salle|lieu|zaal|lokale?|sala)"

@@ -28,10 +28,17 @@ _BREAK = re.compile(
     r"f[ée]ri[ée]|vakantie|feestdag|ferie|helligdag|lov|helgdag|no[eë]l|p[aâå]s[ck]u?a?e?s?|festivo|vacaciones)(?:\s*\([^()]*\))?\W*$",
     re.IGNORECASE,
 )
+# What is still to be told
+_TO_COME = (
+    r"t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled)|coming soon|[àa] (?:d[ée]terminer"
+    r"|venir|confirmer|annoncer|d[ée]finir)|wird (?:noch )?bekannt ?gegeben|da definir(?:e|si)|por (?:confirmar|definir|anunciar)"
+    r"|a (?:definir|confirmar)|nog te bepalen"
+)
+_LATER = re.compile(rf"\W*(?:{_TO_COME})\W*", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
-    r"^[\W_]*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled|updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
-    r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|(?:free|open|wolny) slot|woln[ye](?: termin)?|do ustalenia|freier termin|cr[ée]neau libre|empty|slot available|title|title tba|no title|topic tba|coming soon|n\.?\s?n\.?|"
-    r"[àa] (?:pr[ée]ciser|d[ée]terminer|d[ée]finir|venir|confirmer|annoncer|d[ée]cider)|folgt|wird (?:noch )?(?:bekannt ?gegeben|ergänzt)|noch offen|offen|da definire|da definirsi|da confermare|a definir|a confirmar|meddelas|ej klart|följer|följs|volgt|annonceres|følger|oplyses senere|nog (?:niet )?bekend|nog te bepalen|meddeles senere|meddelas senare|por (?:confirmar|definir|anunciar)|"
+    rf"^[\W_]*(?:{_TO_COME}|to be (?:updated|added)|tba/tbd|n/?a|none|unknown|pending|open|"
+    r"registration (?:is )?(?:now |already )?(?:open|closed|required)|vacant|available|(?:free|open|wolny) slot|woln[ye](?: termin)?|do ustalenia|freier termin|cr[ée]neau libre|empty|slot available|title|title tba|no title|topic tba|n\.?\s?n\.?|"
+    r"[àa] (?:pr[ée]ciser|d[ée]cider)|folgt|wird (?:noch )?ergänzt|noch offen|offen|da confermare|meddelas|ej klart|följer|följs|volgt|annonceres|følger|oplyses senere|nog (?:niet )?bekend|meddeles senere|meddelas senare|"
     r"(?:guest )?speaker|your name here|\?+|-+|–|—|\.{2,})[\W_]*$",
     re.IGNORECASE,
 )
@@ -56,12 +63,6 @@ _LISTED = re.compile(
     r"\b(?:list|schedule|programme?|overview|calendar|liste|programm|übersicht|programma|lista)"
     r" (?:of|for|de|der|des|di|van) (?:(?:the|our|all|les|las|los) )?(?:upcoming|forthcoming|future|planned|coming|kommenden|geplanten|nächsten)"
     r" (?:\w+ )?(?:talks?|seminars?|sessions?|meetings?|lectures?|presentations?|vorträge|sitzungen|treffen)\b",
-    re.IGNORECASE,
-)
-_LATER = re.compile(
-    r"\W*(?:t\.?\s?b\.?\s?[acd]\.?|to be (?:announced|determined|confirmed|decided|scheduled)|coming soon|[àa] (?:d[ée]terminer"
-    r"|venir|confirmer|annoncer|d[ée]finir)|wird (?:noch )?bekannt ?gegeben|da definir[se]i?|por (?:confirmar|definir|anunciar)"
-    r"|a (?:definir|confirmar)|nog te bepalen)\W*",
     re.IGNORECASE,
 )
 _HEADING = 9  # words

@@ -10,7 +10,7 @@ from kg.model import Work
 from kg.parsing.rules.citations.emphasised import credited
 from kg.parsing.rules.citations.fields import GONE, YEAR, Around, after
 from kg.parsing.rules.citations.layouts import Parsed, ends
-from kg.parsing.rules.citations.names import authors
+from kg.parsing.rules.citations.names import BY, authors
 from kg.parsing.rules.citations.pairs import addressed, told
 from kg.parsing.rules.citations.parts import is_label, is_part
 from kg.parsing.rules.citations.prose import Item, found_in
@@ -25,7 +25,7 @@ _DATED_TITLE = re.compile(rf"((?:[^\s().;,]+\s){{2,}}[^\s().;,]+)\s\({YEAR.patte
 
 _SURE = 0.75  # how sure a name is at least that bold words are
 _STOP = re.compile(r"[.:]\s")
-_BY = re.compile(r"(?:by|von|par|por|door|av|af|di)\s", re.IGNORECASE)  # in front of authors on a line of their own
+_BY = re.compile(rf"{BY}\s", re.IGNORECASE)  # in front of authors on a line of their own
 _ASIDE = re.compile(
     rf"{GONE}+|\b(?:links?|urls?|paper|pdf|arxiv|doi|see|available at|read (?:it )?here|and|or|und|et)\b|[\W\d_]+",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ from kg.parsing.rules.names import is_given, is_plain
 # Letters with which names begin and go on: Latin, Greek, Cyrillic. Where capitals and small letters alternate
 # (Latin Extended) a range holds both, which keeps the patterns small.
 UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-Я"
+BY = r"(?:by|von|par|por|door|av|af|di)"  # in front of authors
 LOWER = "a-zß-öø-ÿĀ-ɏά-ώа-џ\u0300-\u036f"  # with accents that are characters of their own
 _PARTICLE = (
     r"(?:[Vv]an|[Vv]on|[Dd]e|[Dd]e[lnr]|[Dd]u|[Dd]i|[Dd]a|[Dd]os|[Dd]as|[Ll]a|[Ll]e|[Zz]u[rm]?|[Tt]e[rn]?|[Aa]f|[Aa]v"
